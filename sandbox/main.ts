@@ -136,6 +136,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         unitPrice: { millionths: 3_500n, currency: 'CNY' },
       },
       purchases: null,
+      report: null,
       channels: { default: 'C0CAPACITY1', warnings: 'C0WARNINGS1', admin: 'C0WARNINGS1' },
       warnings: {
         balance: [20, 10, 5, 0],

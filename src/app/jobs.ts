@@ -8,6 +8,7 @@ import type { SlackPorts } from '../slack/create-slack-ports.ts';
 import { type AuditJob, checkpointHandlers } from './audit.ts';
 import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
 import { policyHandlers } from './policy.ts';
+import { digestJob, reportHandlers } from './reports.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
 
@@ -30,6 +31,7 @@ export function jobsOf(
       ...merchantHandlers(merchants, slackPorts.announcer, log),
       ...checkpointHandlers(wiring, stores, slackPorts.checkpoints),
       ...policyHandlers(wiring, stores, slackPorts.policyNotices),
+      ...reportHandlers(wiring, stores, slackPorts.reports, flows.useCases.report),
     }),
     createSweeper({ store, inbox, resume: flows.resume, queues, dispatcher, clock: wiring.clock, log }),
     createPeriodicJob('continuity', flows.watchContinuity, log),
@@ -38,6 +40,7 @@ export function jobsOf(
     createPeriodicJob('freeze', flows.endFreeze, log),
     createPeriodicJob('grants', flows.useCases.grants.end, log),
     createPeriodicJob('series', flows.useCases.series.tick, log),
+    createPeriodicJob('reports', digestJob(wiring, stores), log),
     createPeriodicJob('purchases', flows.checkPurchases, log),
     createPeriodicJob('home', flows.showHomes, log),
     createPeriodicJob('audit', audit.keep, log),
@@ -53,7 +56,8 @@ function workersOf(
   access: SlackPorts['access'],
   others: ReturnType<typeof merchantHandlers> &
     ReturnType<typeof checkpointHandlers> &
-    ReturnType<typeof policyHandlers>,
+    ReturnType<typeof policyHandlers> &
+    ReturnType<typeof reportHandlers>,
 ): Part {
   const handlers: EffectHandlers = {
     advance: ({ request }) => flows.advance(request),

@@ -13,7 +13,8 @@ import { duration, LANGUAGES_LISTED, plainName } from './parts/fields.ts';
 import { budgetsSchema } from './policy/budgets.ts';
 import { limitsSchema } from './policy/limits.ts';
 import { approvalsSchema } from './policy/schema.ts';
-import { purchasesSchema } from './purchases.ts';
+import { purchasesSchema } from './plans/purchases.ts';
+import { reportSchema } from './plans/report.ts';
 import { warningsSchema } from './warnings.ts';
 
 /*
@@ -46,6 +47,7 @@ export const fileSchema = z.strictObject({
   execution: executionSchema,
   warnings: warningsSchema,
   purchases: purchasesSchema,
+  report: reportSchema,
 });
 
 export type ConfigFile = z.infer<typeof fileSchema>;

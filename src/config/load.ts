@@ -16,7 +16,8 @@ import { DEFAULT_EXPIRY, durationSeconds } from './parts/duration.ts';
 import type { InFile, Problem } from './parts/problem.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { withMore } from './policy/with-more.ts';
-import { readPurchases } from './purchases.ts';
+import { readPurchases } from './plans/purchases.ts';
+import { readReport } from './plans/report.ts';
 import { processSettings, readSlack, slackApiUrl, withoutSlash } from './settings.ts';
 import type { Config, Secrets } from './types.ts';
 import { readWarnings } from './warnings.ts';
@@ -55,6 +56,7 @@ export function loadConfiguration({
   const clock = readClock(file, inFile);
   const delegates = readDelegates(file.delegates, inFile);
   const execution = readExecution(file.execution, inFile);
+  const report = readReport(file.report, inFile);
   const warnings = readWarnings(file.warnings, inFile);
   const authorization = readAuthorization(values, file.authorization, file.channels, inFile);
   const all = [
@@ -69,6 +71,7 @@ export function loadConfiguration({
     ...delegates.problems,
     ...execution.problems,
     ...warnings.problems,
+    ...report.problems,
     ...authorization.problems,
   ];
   if (all.length > 0) return refuse({ problems: all });
@@ -88,6 +91,7 @@ export function loadConfiguration({
       channels: channels.channels,
       warnings: warnings.warnings,
       purchases: readPurchases(file.purchases),
+      report: report.report,
       language: file.language ?? DEFAULT_LANGUAGE,
       policy: withMore(policy.policy, delegates.delegates, clock.clock),
       expirySeconds: durationSeconds(file.expiry ?? DEFAULT_EXPIRY),

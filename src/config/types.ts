@@ -2,6 +2,7 @@ import type { RequiredSets } from '../domain/merchants/grants.ts';
 import type { People } from '../domain/people.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import type { UnitPrice } from '../domain/purchases/unit-price.ts';
+import type { DigestSchedule } from '../domain/reports/digest.ts';
 import type { WarningKind } from '../domain/warnings/kinds.ts';
 import type { WarningLevels } from '../domain/warnings/levels.ts';
 import type { InLanguages, Language } from '../kit/language.ts';
@@ -49,6 +50,8 @@ export type Config = {
     admin: string | null;
   };
   warnings: WarningConfig;
+  /** `null`: no report is posted by itself. */
+  report: ReportConfig | null;
   /** `null`: nobody is requested to buy anything. */
   purchases: PurchaseConfig | null;
   /** Language of everything public. */
@@ -73,6 +76,9 @@ export type AuditConfig = {
 
 /** Whoever buys, where they are asked, and how long what is bought has to last. `channel`: `null` is that of warnings. */
 export type PurchaseConfig = { owners: People; channel: string | null; coverMs: number };
+
+/** `channel`: `null` is the default one. */
+export type ReportConfig = { channel: string | null; schedule: DigestSchedule };
 
 export type AuthorizationConfig = {
   /** The platform's AppID (component_appid). */

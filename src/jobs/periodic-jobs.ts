@@ -39,6 +39,12 @@ const JOBS = {
     stopTimeoutMs: STOP_TIMEOUT_MS,
     failure: 'could not check what has to be bought; retrying soon',
   },
+  /** Reports of a week. */
+  reports: {
+    everyMs: 10_000,
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+    failure: 'could not find out whether a report is due; retrying soon',
+  },
   /** A change is on everybody's Home within a few seconds; how often each person is shown one is limited by the use case. */
   home: {
     everyMs: 1_000,

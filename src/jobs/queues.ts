@@ -78,6 +78,7 @@ export function queueOf(effect: Effect): QueueName {
     case 'announce_freeze':
     case 'notify':
     case 'post_checkpoint':
+    case 'post_report':
     case 'announce_policy':
     case 'announce_authorization':
       return 'slack';

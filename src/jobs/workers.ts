@@ -134,6 +134,8 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.notify_grant_delegates(effect, id);
     case 'post_checkpoint':
       return handlers.post_checkpoint(effect, id);
+    case 'post_report':
+      return handlers.post_report(effect, id);
     case 'announce_policy':
       return handlers.announce_policy(effect, id);
     case 'apply_authorization':

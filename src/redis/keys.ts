@@ -114,6 +114,10 @@ export function keysOf(deployment: string) {
     /** Which purchase an account has: one at a time. */
     purchaseOf: (account: string) => `${prefix}purchase-of:${account}`,
 
+    // Reports
+    /** Until when reports were posted by themselves. */
+    reportDigest: `${prefix}report-digest`,
+
     // Losses
     /** The heartbeat by which a server that lost writes is noticed. */
     pulse: `${prefix}pulse`,

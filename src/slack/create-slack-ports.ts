@@ -30,6 +30,7 @@ import { createPeople, type People, type Reader } from './people/people.ts';
 import { createUserGroups } from './people/user-groups.ts';
 import { policyNoticeMessage } from './policy/policy-notice-message.ts';
 import { createPurchaseMessenger } from './purchases/purchase-messenger.ts';
+import { digestMessage, type PostedReport } from './reports/digest-message.ts';
 import { createSeriesMessenger } from './series/series-messenger.ts';
 import type { ExplainErrcode } from './words/shape/explain-errcode.ts';
 
@@ -61,6 +62,7 @@ export type SlackPorts = {
   /** Posts checkpoints of the audit. */
   checkpoints: ChannelMessenger<string>;
   policyNotices: ChannelMessenger<PolicyNotice>;
+  reports: ChannelMessenger<PostedReport>;
   directory: SlackDirectory;
   userGroups: UserGroups;
   homeScreen: HomeScreen;
@@ -113,6 +115,7 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
     purchaseMessenger: createPurchaseMessenger({ clients, identity, people, log, language }),
     announcer: merchants ? createAnnouncer({ clients, identity, log, language, useCases: merchants }) : null,
     checkpoints: createChannelMessenger(posting, 'headroom_checkpoint', checkpointMessage),
+    reports: createChannelMessenger(posting, 'headroom_report', digestMessage),
     policyNotices: createChannelMessenger(posting, 'headroom_policy', policyNoticeMessage),
     freezeMessenger: createFreezeMessenger(posting),
     directory,

@@ -33,6 +33,7 @@ it('an effect is done in the end, however many processes died over it', async ()
       notify_series: unused,
       draw_purchase: unused,
       notify_purchase: unused,
+      post_report: unused,
       note_run: unused,
       post_checkpoint: unused,
       announce_policy: unused,

@@ -39,6 +39,7 @@ function replica() {
       notify_series: never,
       draw_purchase: never,
       notify_purchase: never,
+      post_report: never,
       note_run: never,
       post_checkpoint: never,
       announce_policy: never,

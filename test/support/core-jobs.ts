@@ -45,6 +45,7 @@ export function openJobs(clock: () => number = () => T0) {
       notify_series: handler,
       draw_purchase: handler,
       notify_purchase: handler,
+      post_report: handler,
       note_run: handler,
       notify_delegates: handler,
       notify_grant_delegates: handler,

@@ -117,6 +117,7 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return (await flows.notifyDelegates.ofRequest(effect.request)).kind === 'done';
       case 'notify_grant_delegates':
         return (await flows.notifyDelegates.ofGrant(effect.grant)).kind === 'done';
+      case 'post_report':
       case 'post_checkpoint':
       case 'announce_policy':
       case 'apply_authorization':

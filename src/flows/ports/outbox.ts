@@ -5,6 +5,7 @@ import type { Announcement } from '../../domain/merchants/announcement.ts';
 import type { AuthorizationPush, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
 import type { PolicyNotice } from '../../domain/policy/versions/notice.ts';
 import type { PurchaseNotice } from '../../domain/purchases/purchase-notice.ts';
+import type { Digest } from '../../domain/reports/digest.ts';
 import type { SeriesNotice } from '../../domain/series/series-notice.ts';
 import { decode } from '../../kit/json.ts';
 import type { Notice } from './messenger.ts';
@@ -37,6 +38,7 @@ export type Effect =
   /** Tells those who stand in for somebody whom it waits for. */
   | { kind: 'notify_delegates'; request: string }
   | { kind: 'notify_grant_delegates'; grant: string }
+  | { kind: 'post_report'; digest: Digest }
   | { kind: 'announce_policy'; notice: PolicyNotice }
   | { kind: 'apply_authorization'; push: AuthorizationPush }
   | { kind: 'announce_authorization'; announcement: Announcement }

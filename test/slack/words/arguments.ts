@@ -98,6 +98,7 @@ export const wordArguments: WordArguments = {
   purchases: purchaseArguments,
   report: {
     title: ({ days }) => [[days]],
+    digest: ({ at }) => [[at, at]],
     outcome: ({ count }) => [['ended', count]],
     requests: ({ count }) => [[count, ['5 ended', '1 failed']]],
     units: ofUnits,

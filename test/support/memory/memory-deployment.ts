@@ -4,6 +4,7 @@ import { T0 } from '../requests.ts';
 import { createMemoryAccountHealth } from './account-health.ts';
 import { createMemoryAuditLog } from './audit-log.ts';
 import { createMemoryDelegateStore } from './delegate-store.ts';
+import { createMemoryDigestStore } from './digest-store.ts';
 import { createMemoryFeedStore } from './feed-store.ts';
 import { createMemoryFreezeStore } from './freeze-store.ts';
 import { createMemoryGrantStore } from './grant-store.ts';
@@ -58,6 +59,7 @@ export function openMemoryDeployment(clock: Clock = () => T0) {
     grantStore: createMemoryGrantStore(options),
     seriesStore: createMemorySeriesStore(options),
     purchaseStore: createMemoryPurchaseStore(options),
+    digests: createMemoryDigestStore(options),
     losses: createMemoryLossStore(options),
     continuity: memoryContinuity,
     outside: createMemoryOutsideStore(memory),

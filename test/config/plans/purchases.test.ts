@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ALL, loaded, places, problems } from './support.ts';
+import { ALL, loaded, places, problems } from '../support.ts';
 
 const DAY = 86_400_000;
 

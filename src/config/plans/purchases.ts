@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { DAY_SECONDS } from '../kit/durations.ts';
-import { durationSeconds } from './parts/duration.ts';
-import { duration } from './parts/fields.ts';
-import { channelId, peopleId, readPeople } from './parts/ids.ts';
-import type { PurchaseConfig } from './types.ts';
+import { DAY_SECONDS } from '../../kit/durations.ts';
+import { durationSeconds } from '../parts/duration.ts';
+import { duration } from '../parts/fields.ts';
+import { channelId, peopleId, readPeople } from '../parts/ids.ts';
+import type { PurchaseConfig } from '../types.ts';
 
 const MOST_DAYS = 730;
 
