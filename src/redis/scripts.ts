@@ -34,6 +34,11 @@ export function script(redis: RedisClient, name: (typeof SCRIPT_NAMES)[number]) 
   return definedIn(redis, name, '');
 }
 
+/** One whose texts come as bytes. */
+export function bytesScript(redis: RedisClient, name: (typeof SCRIPT_NAMES)[number]) {
+  return definedIn(redis, name, 'Buffer');
+}
+
 /** One that answers in MessagePack. */
 export function packedScript(redis: RedisClient, name: (typeof SCRIPT_NAMES)[number]) {
   const run = definedIn(redis, name, 'Buffer');
