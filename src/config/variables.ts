@@ -125,6 +125,10 @@ export const VARIABLES = {
     z.string().regex(AUDIT_KEY, 'is not 32 bytes in base64'),
     'Make one with `openssl rand -base64 32` and give it to every replica, or leave it out: a process without it makes its own in DATA_DIR.',
   ),
+  HEADROOM_TOKENS: secret(
+    z.string(),
+    'Make each entry with `npx headroom token create <name> --scope read,request`; separate them by commas.',
+  ),
   PUBLIC_URL: open(
     httpUrl,
     'Set the URL at which WeChat reaches this process, like https://headroom.example.com.',

@@ -42,6 +42,7 @@ import { createMayDecide } from './requests/may-decide.ts';
 import { createPolicyQueries } from './requests/policy-queries.ts';
 import { createAskQuestion, createQuestionIn, createReply } from './requests/question.ts';
 import { createRenew } from './requests/renew.ts';
+import { createRevisionWatch } from './requests/revision-watch.ts';
 import { createVote } from './requests/vote.ts';
 import { createOpenReviews } from './reviews/open-reviews.ts';
 import { createReview } from './reviews/review.ts';
@@ -96,6 +97,9 @@ export type UseCaseOptions = DelegatesOptions &
     merchants?: MerchantQueries | null;
   };
 
+/** Soon enough for a program that waits for people. */
+const REVISIONS_EVERY_MS = 500;
+
 /** Everything an adapter may ask of the product, but for showing Home, which is drawn from what these read. */
 export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'> {
   const delegates = createDelegates(given);
@@ -113,6 +117,10 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     reviews: createOpenReviews(options),
     load: store.load,
   });
+  const show: UseCases['show'] = async (id) => {
+    const stored = await store.load(id);
+    return stored ? { request: stored.value, revision: stored.revision } : null;
+  };
   return {
     ask,
     askAgain: guarded(guard, createAskAgain({ ...options, ask })),
@@ -141,9 +149,13 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     grants,
     series,
     freeze: createFreezeUseCases(options),
-    async show(id) {
-      const stored = await store.load(id);
-      return stored ? { request: stored.value, revision: stored.revision } : null;
+    show,
+    machines: {
+      async submittedAs(onceKey) {
+        const id = await store.findByOnceKey(onceKey);
+        return id === null ? null : show(id);
+      },
+      untilChanged: createRevisionWatch(store, REVISIONS_EVERY_MS),
     },
     apps: () => offeredApps,
     lists,
