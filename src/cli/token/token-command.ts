@@ -34,11 +34,9 @@ function createCommand(terminal: Terminal): Command {
     .action(async (name: string, options: Options) => {
       const token = `hr_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
       const entry = `${name}:${sha256(token).toString('hex')}:${scopesOf(options)}`;
+      if (name.includes(',')) throw new Error('the name of a token has no comma');
       const { problems } = readTokens(entry);
-      if (name.includes(',') || problems.length > 0) {
-        const what = problems.map((one) => `the token ${one.what}`);
-        throw new Error(what.length > 0 ? what.join('\n') : 'a name has no comma');
-      }
+      if (problems.length > 0) throw new Error(problems.map((one) => `the token: ${one.what}`).join('\n'));
       await terminal.out(`${token}\n${entry}\n`);
       terminal.err(
         'The first line is the token, shown this once. The second is its entry: add it to HEADROOM_TOKENS, after a comma, and restart Headroom.\n',

@@ -15,7 +15,7 @@ import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
 import { type WhoIsAskedOptions, whoIsAsked } from '../delegates/who-is-asked.ts';
 import type { SavedReads } from '../policy/hold-automatic.ts';
-import { IDEMPOTENCY_SECONDS } from '../ports/idempotency.ts';
+import { IDEMPOTENCY_SECONDS } from '../ports/clients/idempotency.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { meterReader } from './booking/book-meters.ts';
 import { type FindCover, noGrantFor, uncoveredOf } from './cover.ts';

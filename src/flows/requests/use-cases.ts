@@ -12,9 +12,9 @@ import type {
 } from '../../domain/requests/refusals.ts';
 import type { Idempotency, RequestState } from '../../domain/requests/state.ts';
 import type { Result } from '../../kit/result.ts';
+import type { UntilChanged } from '../clients/revision-watch.ts';
 import type { ListUseCases } from './list-use-cases.ts';
 import type { PolicyQueries } from './policy-queries.ts';
-import type { UntilChanged } from './revision-watch.ts';
 
 /** What a person's words or form, or a machine's request, came to, before any rule was asked. */
 export type AskInput = RaiseWish & {

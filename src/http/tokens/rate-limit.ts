@@ -1,4 +1,4 @@
-import type { RateCounter } from '../../flows/ports/rate-counter.ts';
+import type { RateCounter } from '../../flows/ports/clients/rate-counter.ts';
 
 /** Requests a minute of one token. */
 export type RateLimits = { read: number; write: number };

@@ -3,7 +3,7 @@ import {
   IDEMPOTENCY_SECONDS,
   type IdempotencyStore,
   type KeptAnswer,
-} from '../../flows/ports/idempotency.ts';
+} from '../../flows/ports/clients/idempotency.ts';
 import { decode, encode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';

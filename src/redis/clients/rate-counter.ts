@@ -1,4 +1,4 @@
-import type { RateCounter } from '../../flows/ports/rate-counter.ts';
+import type { RateCounter } from '../../flows/ports/clients/rate-counter.ts';
 import type { Keys } from '../keys.ts';
 import { type RedisClient, script } from '../scripts.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { KeptAnswer } from '../../../src/flows/ports/idempotency.ts';
+import type { KeptAnswer } from '../../../src/flows/ports/clients/idempotency.ts';
 import { aChange } from '../../support/request-changes.ts';
 import { implementations } from './deployments.ts';
 

@@ -1,5 +1,5 @@
-import type { IdempotencyStore, KeptAnswer } from '../../../src/flows/ports/idempotency.ts';
-import type { RateCounter } from '../../../src/flows/ports/rate-counter.ts';
+import type { IdempotencyStore, KeptAnswer } from '../../../src/flows/ports/clients/idempotency.ts';
+import type { RateCounter } from '../../../src/flows/ports/clients/rate-counter.ts';
 import type { Clock } from '../../../src/flows/ports/runtime.ts';
 import type { Memory } from './memory.ts';
 

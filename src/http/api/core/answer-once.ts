@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IdempotencyStore, KeptAnswer } from '../../../flows/ports/idempotency.ts';
+import type { IdempotencyStore, KeptAnswer } from '../../../flows/ports/clients/idempotency.ts';
 import { canonicalJson } from '../../../kit/canonical-json.ts';
 import { sha256Base64url } from '../../../kit/sha256.ts';
 import { response } from '../../server/responses.ts';

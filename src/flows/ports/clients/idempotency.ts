@@ -1,4 +1,4 @@
-import { DAY_SECONDS } from '../../kit/durations.ts';
+import { DAY_SECONDS } from '../../../kit/durations.ts';
 
 /** How long a key is remembered: longer than the thirty days that are promised. */
 export const IDEMPOTENCY_SECONDS = 35 * DAY_SECONDS;
