@@ -1,5 +1,6 @@
 import type { FreezeScope } from '../../../domain/freeze/freeze.ts';
 import type { InvitationKind } from '../../../domain/merchants/invitation.ts';
+import type { PlanLineWords } from './plans/plan.ts';
 
 /** What people may type for one thing; the first is the one that suggestions say. */
 export type Spellings = readonly [string, ...string[]];
@@ -29,6 +30,7 @@ export type SubcommandWords = {
 
 export type QuotaName =
   | 'raise'
+  | 'plan'
   | 'renew'
   | 'cancel'
   | 'grant'
@@ -53,6 +55,7 @@ export type QuotaName =
 /** The subcommands of `/quota`, and what else is typed in theirs. */
 export type QuotaWords = { [N in QuotaName]: SubcommandWords } & {
   raise: RaiseWords;
+  plan: PlanLineWords;
   history: { csv: Spellings };
   save: { actions: Record<'replace' | 'delete' | 'sure', Spellings> };
   calendar: { actions: Record<'feed' | 'revoke', Spellings> };
