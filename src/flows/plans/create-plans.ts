@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { type Alternative, priced, variantsOf } from '../../domain/plans/alternatives.ts';
 import { makePlan } from '../../domain/plans/make-plan.ts';
 import type { Plan, PlanInput, PlanRefusal } from '../../domain/plans/problem/plan.ts';
@@ -89,7 +88,7 @@ async function alternativesOf(input: PlanInput, plan: Plan): Promise<Alternative
   const found: Alternative[] = [];
   for (const variant of variantsOf(input, plan)) {
     // Others get their turn in between.
-    await setImmediate();
+    await new Promise((resolve) => setImmediate(resolve));
     const made = makePlan(variant.input);
     const alternative = made.ok ? priced(variant, plan, made.value) : null;
     if (alternative) found.push(alternative);

@@ -1,7 +1,7 @@
 import type { PlanningRefusal, TargetWish } from '../../flows/plans/use-cases.ts';
 import { exactTime } from '../../kit/time-zone.ts';
 import { LINE_ACTIONS } from '../blocks/action-ids.ts';
-import { button } from '../blocks/button.ts';
+import { button, fitsButton } from '../blocks/button.ts';
 import { answer, type PrivateAnswer } from '../blocks/ephemeral.ts';
 import { name } from '../blocks/limits.ts';
 import { writePlan } from '../line/plans/write-plan.ts';
@@ -20,7 +20,7 @@ export function planRefusedAnswer(
   const nearest = nearestLine(refusal, wished, context);
   if (nearest === null) return answer(said);
   const run = button(LINE_ACTIONS.run, runLine, nearest);
-  return answer([...said, [answers.suggestion(nearest)]], nearest.length <= 2_000 ? [run] : []);
+  return answer([...said, [answers.suggestion(nearest)]], fitsButton(nearest) ? [run] : []);
 }
 
 function shown(refusal: PlanningRefusal): PlanningRefusal {

@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import type { Proposal } from '../../flows/plans/use-cases.ts';
 import { nonEmpty } from '../../kit/non-empty.ts';
-import { escapeText } from '../blocks/limits.ts';
+import { fitsButton } from '../blocks/button.ts';
 
 /** A plan as its button carries it. `key`: of the question, so that it is requested once. */
 export type PlanChoice = Pick<Proposal, 'targets' | 'at' | 'mark'> & { key: string; reason: string };
-
-/** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
-const LONGEST_VALUE = 2_000;
 
 const instant = z.number().int();
 
@@ -31,8 +28,7 @@ export function writePlanValue({ key, at, mark, reason, targets }: PlanChoice): 
     to,
   ]);
   const text = JSON.stringify({ key, at, mark, reason, targets: rows } satisfies z.infer<typeof value>);
-  // Slack counts & and angles as the entities that they become.
-  return escapeText(text).length <= LONGEST_VALUE ? text : null;
+  return fitsButton(text) ? text : null;
 }
 
 export function readPlanValue(text: string | null): PlanChoice | null {

@@ -1,5 +1,5 @@
 import { LINE_ACTIONS } from '../blocks/action-ids.ts';
-import { button } from '../blocks/button.ts';
+import { button, fitsButton } from '../blocks/button.ts';
 import { answer, type PrivateAnswer } from '../blocks/ephemeral.ts';
 import type { UnclearPlan } from '../line/plans/plan-line.ts';
 import type { LineContext } from '../line/typed/line-context.ts';
@@ -13,10 +13,13 @@ export function unclearPlanAnswer(
 ): PrivateAnswer {
   const { plan, start } = words(context.language);
   const question = plan.doubt(which, start.why(why), typed, readings.length === 1);
-  const buttons = readings.map(({ at, line }, index) => ({
-    ...button(LINE_ACTIONS.run, start.button(at, context), line),
-    action_id: `${LINE_ACTIONS.run}:${index}`,
-  }));
+  const buttons = readings.flatMap(({ at, line }, index) => {
+    const run = {
+      ...button(LINE_ACTIONS.run, start.button(at, context), line),
+      action_id: `${LINE_ACTIONS.run}:${index}`,
+    };
+    return fitsButton(line) ? [run] : [];
+  });
   const lines = readings.map(({ line }): Sentence => [line]);
   return answer([question, [start.orType], ...lines], buttons);
 }

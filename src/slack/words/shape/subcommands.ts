@@ -1,6 +1,5 @@
 import type { FreezeScope } from '../../../domain/freeze/freeze.ts';
 import type { InvitationKind } from '../../../domain/merchants/invitation.ts';
-import type { PlanLineWords } from './plans/plan.ts';
 
 /** What people may type for one thing; the first is the one that suggestions say. */
 export type Spellings = readonly [string, ...string[]];
@@ -89,6 +88,14 @@ export type RaiseWords = {
   rate(rate: number): string;
   /** `3d` */
   days(days: number): string;
+};
+
+/** What is typed in a plan besides its verb. */
+export type PlanLineWords = {
+  /** Before an end, before a duration, and what only joins others. */
+  parts: Record<'to' | 'lasting' | 'and', Spellings>;
+  /** `36h` */
+  hours(count: number): string;
 };
 
 /** What is typed in a grant besides its verb. */

@@ -4,7 +4,6 @@ import type { Units } from '../../../../domain/units.ts';
 import type { PendingRaise, PlanningRefusal, UnknownApp } from '../../../../flows/plans/use-cases.ts';
 import type { Instant } from '../../../../kit/instant.ts';
 import type { Sentence } from '../../../text/sentence.ts';
-import type { Spellings } from '../subcommands.ts';
 
 /** What may be wrong with a line after `/quota plan`. */
 export type PlanProblem =
@@ -12,14 +11,6 @@ export type PlanProblem =
   /** `typed`: `''` where nothing was. */
   | { what: 'bad_rate'; app: string; typed: string }
   | { what: 'no_end' };
-
-/** What is typed in a plan besides its verb. */
-export type PlanLineWords = {
-  /** Before an end, before a duration, and what only joins others. */
-  parts: Record<'to' | 'lasting' | 'and', Spellings>;
-  /** `36h` */
-  hours(count: number): string;
-};
 
 /** What is wanted of one app. */
 export type PlanWanted = Pick<PlanTarget, 'rate' | 'from' | 'to'> & { app: string };
