@@ -1,3 +1,4 @@
+import { isClient } from '../../domain/clients/client.ts';
 import { changedAt } from '../../domain/requests/changed-at.ts';
 import type { CompareCard } from '../losses/compare-card.ts';
 import type { Continuity } from '../ports/losses.ts';
@@ -72,6 +73,7 @@ function messageOf(options: DrawCardOptions, card: CardToShow, record: CardRecor
 
 /** Nobody would see the request otherwise. */
 async function tellRequester(options: DrawCardOptions, { request }: CardToShow): Promise<Delivery> {
+  if (isClient(request.requester)) return DONE;
   const channel = await options.messenger.directChannel(request.requester);
   if (channel === null) return DONE;
   const notice = { about: 'unposted', to: { kind: 'person', userId: request.requester } } as const;
