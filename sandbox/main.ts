@@ -133,6 +133,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         catalogue: {},
         withoutStartTime: [],
         allocateBeforeMs: 600_000,
+        raisesAddUp: false,
         unitPrice: { millionths: 3_500n, currency: 'CNY' },
       },
       purchases: null,

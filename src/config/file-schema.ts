@@ -10,11 +10,11 @@ import { channelsSchema } from './channels.ts';
 import { executionSchema } from './execution.ts';
 import { packsSchema } from './packs.ts';
 import { duration, LANGUAGES_LISTED, plainName } from './parts/fields.ts';
+import { purchasesSchema } from './plans/purchases.ts';
+import { reportSchema } from './plans/report.ts';
 import { budgetsSchema } from './policy/budgets.ts';
 import { limitsSchema } from './policy/limits.ts';
 import { approvalsSchema } from './policy/schema.ts';
-import { purchasesSchema } from './plans/purchases.ts';
-import { reportSchema } from './plans/report.ts';
 import { warningsSchema } from './warnings.ts';
 
 /*

@@ -14,11 +14,12 @@ import { place, type ReadFile, readConfigFile } from './file.ts';
 import { readPacks } from './packs.ts';
 import { DEFAULT_EXPIRY, durationSeconds } from './parts/duration.ts';
 import type { InFile, Problem } from './parts/problem.ts';
-import { readPolicy } from './policy/read-policy.ts';
-import { withMore } from './policy/with-more.ts';
 import { readPurchases } from './plans/purchases.ts';
 import { readReport } from './plans/report.ts';
+import { readPolicy } from './policy/read-policy.ts';
+import { withMore } from './policy/with-more.ts';
 import { processSettings, readSlack, slackApiUrl, withoutSlash } from './settings.ts';
+import { readTokens } from './tokens.ts';
 import type { Config, Secrets } from './types.ts';
 import { readWarnings } from './warnings.ts';
 
@@ -59,6 +60,7 @@ export function loadConfiguration({
   const report = readReport(file.report, inFile);
   const warnings = readWarnings(file.warnings, inFile);
   const authorization = readAuthorization(values, file.authorization, file.channels, inFile);
+  const tokens = readTokens(values.HEADROOM_TOKENS);
   const all = [
     ...problems,
     ...slack.problems,
@@ -73,6 +75,7 @@ export function loadConfiguration({
     ...warnings.problems,
     ...report.problems,
     ...authorization.problems,
+    ...tokens.problems,
   ];
   if (all.length > 0) return refuse({ problems: all });
   return accept({
@@ -105,6 +108,7 @@ export function loadConfiguration({
       auditKey: values.HEADROOM_AUDIT_KEY ?? null,
       metricsToken: values.METRICS_TOKEN ?? null,
       ...(authorization.secrets ? { platform: authorization.secrets } : {}),
+      ...(tokens.tokens.length > 0 ? { tokens: tokens.tokens } : {}),
     },
   });
 }

@@ -38,6 +38,7 @@ import { submitRecord } from './movements/submit-record.ts';
 import { showPacksPage } from './packs/show-packs-page.ts';
 import { MEMBERSHIP_EVENTS } from './people/membership-changed.ts';
 import { showPicture } from './pictures/show-picture.ts';
+import { requestPlan } from './plans/request-plan.ts';
 import { PURCHASE_BUTTONS } from './purchases/purchase-actions.ts';
 import { submitDecline } from './purchases/submit-decline.ts';
 import { quota } from './quota.ts';
@@ -93,6 +94,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   ...PURCHASE_BUTTONS,
   'raise.start': chooseStart,
   'raise.again': submitAgain,
+  'plan.request': requestPlan,
   'line.run': runLine([quota, wxauth]),
   'list.page': showListPage,
   'packs.page': showPacksPage,

@@ -7,6 +7,7 @@ import { eachLanguage } from '../../../src/kit/language.ts';
 import { CHANNEL } from '../../sandbox/slack/support.ts';
 import { aGrant } from '../../support/grants.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
+import { aProposal } from '../../support/plans/proposal.ts';
 import { ruleWhen } from '../../support/policies.ts';
 import { aShownPurchase } from '../../support/purchases.ts';
 import { raiseOf } from '../../support/raises.ts';
@@ -181,6 +182,10 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       timeline: async () => ({ ok: true, value: aTimeline() }),
       spend: async () => ({ ok: true, value: aSpend() }),
     },
+    plans: {
+      make: async () => ({ ok: true, value: aProposal() }),
+      request: async () => accepted,
+    },
     delegates: {
       show: async () => ({ mine: [], toMe: [] }),
       change: async ({ by }) => ({
@@ -219,6 +224,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       planned: async () => [],
       tick: async () => 0,
     },
+    machines: { submittedAs: async () => null, untilChanged: async () => {} },
     purchases: {
       open: async () => [],
       openFor: async () => [],
@@ -280,8 +286,10 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       return cases.showHome(userId, place);
     },
     pictures: cases.pictures,
+    plans: cases.plans,
     warnings: cases.warnings,
     grants: cases.grants,
+    machines: cases.machines,
     series: cases.series,
     purchases: cases.purchases,
     outside: cases.outside,
