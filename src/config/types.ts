@@ -3,10 +3,11 @@ import type { RequiredSets } from '../domain/merchants/grants.ts';
 import type { People } from '../domain/people.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import type { UnitPrice } from '../domain/purchases/unit-price.ts';
-import type { DigestSchedule } from '../domain/reports/digest.ts';
 import type { WarningKind } from '../domain/warnings/kinds.ts';
 import type { WarningLevels } from '../domain/warnings/levels.ts';
 import type { InLanguages, Language } from '../kit/language.ts';
+import type { PurchaseConfig } from './plans/purchases.ts';
+import type { ReportConfig } from './plans/report.ts';
 
 /** Everything about a deployment that is not secret, from the environment and `headroom.yml`, with defaults applied. */
 export type Config = {
@@ -76,12 +77,6 @@ export type AuditConfig = {
   /** The directory that they go to. */
   archivePath: string;
 };
-
-/** Whoever buys, where they are asked, and how long what is bought has to last. `channel`: `null` is that of warnings. */
-export type PurchaseConfig = { owners: People; channel: string | null; coverMs: number };
-
-/** `channel`: `null` is the default one. */
-export type ReportConfig = { channel: string | null; schedule: DigestSchedule };
 
 export type AuthorizationConfig = {
   /** The platform's AppID (component_appid). */

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { People } from '../../domain/people.ts';
 import { DAY_SECONDS } from '../../kit/durations.ts';
 import { durationSeconds } from '../parts/duration.ts';
 import { duration } from '../parts/fields.ts';
 import { channelId, peopleId, readPeople } from '../parts/ids.ts';
-import type { PurchaseConfig } from '../types.ts';
+
+/** Whoever buys, where they are asked, and how long what is bought has to last. `channel`: `null` is that of warnings. */
+export type PurchaseConfig = { owners: People; channel: string | null; coverMs: number };
 
 const MOST_DAYS = 730;
 

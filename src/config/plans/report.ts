@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { DigestSchedule } from '../../domain/reports/digest.ts';
 import { CHINA } from '../../kit/time-zone.ts';
 import { clockMinutes, zoneProblem } from '../parts/clock.ts';
 import { channelId } from '../parts/ids.ts';
 import type { InFile, Problem } from '../parts/problem.ts';
-import type { ReportConfig } from '../types.ts';
+
+/** `channel`: `null` is the default one. */
+export type ReportConfig = { channel: string | null; schedule: DigestSchedule };
 
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const WEEKLY = new RegExp(`^(${DAYS.join('|')}) ((?:[01]?\\d|2[0-3]):[0-5]\\d)$`);
