@@ -187,6 +187,6 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     delegates,
     saved: createSavedRequests(options),
     calendar: createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) }),
-    home: createHome({ ...options, survey, warnings, grants, purchases }),
+    home: createHome({ ...options, survey, warnings, grants, series, purchases }),
   };
 }
