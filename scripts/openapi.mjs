@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ensureNodeModules } from './lib/ensure.mjs';
 import { ensureRedis } from './lib/redis.mjs';
-import { main, node, step } from './lib/run.mjs';
+import { main, step } from './lib/run.mjs';
 import { vitest } from './lib/tests/vitest.mjs';
 
 const DOCUMENT = 'docs/openapi.json';
