@@ -194,6 +194,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         },
       },
       auditKey: null,
+      metricsToken: null,
       platform: {
         appSecret: platform.WECHAT_COMPONENT_APP_SECRET ?? '',
         pushToken: platform.WECHAT_COMPONENT_TOKEN ?? '',
