@@ -1,4 +1,6 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
+import { doctorCommand } from './faults/doctor.ts';
+import { policyCommand } from './policy.ts';
 import { reportCommand } from './report.ts';
 import { saveLine } from './save-line.ts';
 import { seriesCommand } from './series/series-command.ts';
@@ -195,18 +197,8 @@ export const quota = {
       examples: ['/quota apps'],
     },
   },
-  policy: {
-    verbs: ['policy', 'rules', 'rule'],
-    help: {
-      usage: '[raise <app> <rate> <days> …]',
-      summary: 'Approval rules, and which one decides a raise',
-      lines: [
-        'Without a raise: all rules in order; the first match applies.',
-        'With a raise: which rule decides it and why, who approves, and the cost. Nothing is submitted.',
-      ],
-      examples: ['/quota policy', '/quota policy raise shop 300k 3d'],
-    },
-  },
+  policy: policyCommand,
+  doctor: doctorCommand,
   freeze: {
     verbs: ['freeze'],
     scopes: { auto: ['auto', 'automatic'], all: ['all', 'everything'] },

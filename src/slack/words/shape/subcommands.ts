@@ -46,6 +46,7 @@ export type QuotaName =
   | 'report'
   | 'apps'
   | 'policy'
+  | 'doctor'
   | 'freeze'
   | 'unfreeze'
   | 'help';
