@@ -7,6 +7,7 @@ import type { Terminal } from './context/terminal.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
 import type { OpenPeople } from './policy/look-up-people.ts';
 import { policyCommand } from './policy/policy-command.ts';
+import { tokenCommand } from './token/token-command.ts';
 
 /** `headroom …`: every command that people run in a terminal. */
 export function createProgram(
@@ -25,6 +26,7 @@ export function createProgram(
   program.addCommand(auditCommand(terminal, lazy));
   program.addCommand(policyCommand(terminal, lazy, openPeople, configPath));
   program.addCommand(doctorCommand(terminal, openDoctor));
+  program.addCommand(tokenCommand(terminal));
   for (const command of withThoseBelow(program)) {
     command.exitOverride().configureOutput({ writeErr: (text) => terminal.err(text) });
   }

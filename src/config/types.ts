@@ -1,3 +1,4 @@
+import type { ApiToken } from '../domain/clients/scopes.ts';
 import type { RequiredSets } from '../domain/merchants/grants.ts';
 import type { People } from '../domain/people.ts';
 import type { Policy } from '../domain/policy/policy.ts';
@@ -135,6 +136,8 @@ export type Secrets = {
   metricsToken: string | null;
   /** There if {@link Config.authorization} is. */
   platform?: PlatformSecrets;
+  /** Of `HEADROOM_TOKENS`; absent: none. */
+  tokens?: ApiToken[];
 };
 
 /** What a bot token that expires is replaced with. */

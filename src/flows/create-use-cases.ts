@@ -5,6 +5,7 @@ import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
 import { type CalendarUseCaseOptions, createCalendarUseCases } from './calendar/feeds.ts';
 import { createSeriesRuns } from './calendar/series-runs.ts';
+import { createRevisionWatch } from './clients/revision-watch.ts';
 import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
 import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
@@ -96,6 +97,9 @@ export type UseCaseOptions = DelegatesOptions &
     merchants?: MerchantQueries | null;
   };
 
+/** Soon enough for a program that waits for people. */
+const REVISIONS_EVERY_MS = 500;
+
 /** Everything an adapter may ask of the product, but for showing Home, which is drawn from what these read. */
 export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'> {
   const delegates = createDelegates(given);
@@ -113,6 +117,10 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     reviews: createOpenReviews(options),
     load: store.load,
   });
+  const show: UseCases['show'] = async (id) => {
+    const stored = await store.load(id);
+    return stored ? { request: stored.value, revision: stored.revision } : null;
+  };
   return {
     ask,
     askAgain: guarded(guard, createAskAgain({ ...options, ask })),
@@ -141,9 +149,13 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     grants,
     series,
     freeze: createFreezeUseCases(options),
-    async show(id) {
-      const stored = await store.load(id);
-      return stored ? { request: stored.value, revision: stored.revision } : null;
+    show,
+    machines: {
+      async submittedAs(onceKey) {
+        const id = await store.findByOnceKey(onceKey);
+        return id === null ? null : show(id);
+      },
+      untilChanged: createRevisionWatch(store, REVISIONS_EVERY_MS),
     },
     apps: () => offeredApps,
     lists,

@@ -56,6 +56,10 @@ export function keysOf(deployment: string) {
     /** Addresses of calendars. */
     calendarFeeds: `${prefix}calendar-feeds`,
 
+    // Machines
+    idempotency: (key: string) => `${prefix}idempotency:${key}`,
+    rate: (who: string) => `${prefix}rate:${who}`,
+
     // Effects and what people asked for
     outbox: `${prefix}outbox`,
     inbox: `${prefix}inbox`,

@@ -217,6 +217,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       planned: async () => [],
       tick: async () => 0,
     },
+    machines: { submittedAs: async () => null, untilChanged: async () => {} },
     grants: {
       ask: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
       decide: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
@@ -273,6 +274,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     pictures: cases.pictures,
     warnings: cases.warnings,
     grants: cases.grants,
+    machines: cases.machines,
     series: cases.series,
     outside: cases.outside,
     packDetails: kept('packDetails', cases.packDetails),
