@@ -47,6 +47,7 @@ export type QuotaName =
   | 'report'
   | 'apps'
   | 'policy'
+  | 'doctor'
   | 'freeze'
   | 'unfreeze'
   | 'help';
