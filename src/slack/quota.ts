@@ -3,6 +3,7 @@ import { calendar } from './calendar/commands/calendar.ts';
 import { createCommand, type LineOf } from './commands/command.ts';
 import { help } from './commands/help.ts';
 import { delegate } from './delegates/commands/delegate.ts';
+import { doctor } from './doctor/commands/doctor.ts';
 import { freeze } from './freeze/commands/freeze.ts';
 import { unfreeze } from './freeze/commands/unfreeze.ts';
 import { grant } from './grants/commands/grant.ts';
@@ -54,6 +55,7 @@ const subcommands = {
   report,
   apps,
   policy,
+  doctor,
   freeze,
   unfreeze,
   help,

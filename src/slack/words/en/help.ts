@@ -14,7 +14,7 @@ export const help = {
     packs: 'Units remaining, raise prices, what to buy',
     requests: 'One request or pack in full; all requests',
     freeze: 'Stop approvals for a while; resume them',
-    reference: 'Apps you can raise; approval rules',
+    reference: 'Apps you can raise; approval rules; health of Headroom',
     accounts: 'Invite merchants, see them, compare with WeChat',
   },
   commands: {

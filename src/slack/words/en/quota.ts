@@ -1,6 +1,8 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
 import { delegateCommand } from './delegates.ts';
+import { doctorCommand } from './faults/doctor.ts';
 import { planCommand } from './plans/plan.ts';
+import { policyCommand } from './policy.ts';
 import { purchasesCommand } from './purchases/purchases-command.ts';
 import { reportCommand } from './report.ts';
 import { raiseCommand } from './requests/raise-command.ts';
@@ -160,18 +162,8 @@ export const quota = {
       examples: ['/quota apps'],
     },
   },
-  policy: {
-    verbs: ['policy', 'rules', 'rule'],
-    help: {
-      usage: '[raise <app> <rate> <days> …]',
-      summary: 'Approval rules, and which one decides a raise',
-      lines: [
-        'Without a raise: all rules in order; the first match applies.',
-        'With a raise: which rule decides it and why, who approves, and the cost. Nothing is submitted.',
-      ],
-      examples: ['/quota policy', '/quota policy raise shop 300k 3d'],
-    },
-  },
+  policy: policyCommand,
+  doctor: doctorCommand,
   freeze: {
     verbs: ['freeze'],
     scopes: { auto: ['auto', 'automatic'], all: ['all', 'everything'] },

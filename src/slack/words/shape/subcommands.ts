@@ -48,6 +48,7 @@ export type QuotaName =
   | 'report'
   | 'apps'
   | 'policy'
+  | 'doctor'
   | 'freeze'
   | 'unfreeze'
   | 'help';

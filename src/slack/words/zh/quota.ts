@@ -1,6 +1,8 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
 import { delegateCommand } from './delegates.ts';
+import { doctorCommand } from './faults/doctor.ts';
 import { planCommand } from './plans/plan.ts';
+import { policyCommand } from './policy.ts';
 import { purchasesCommand } from './purchases/purchases-command.ts';
 import { reportCommand } from './report.ts';
 import { raiseCommand } from './requests/raise-command.ts';
@@ -157,18 +159,8 @@ export const quota = {
       examples: ['/quota 应用'],
     },
   },
-  policy: {
-    verbs: ['规则', '审批规则'],
-    help: {
-      usage: '[提额 <应用> <次数> <天数> …]',
-      summary: '查看审批规则，以及某次提额适用哪一条',
-      lines: [
-        '不带提额：按顺序列出所有规则，以最先符合的一条为准。',
-        '带提额：显示适用的规则和原因、审批人和所需额度，不会提交。',
-      ],
-      examples: ['/quota 规则', '/quota 规则 提额 shop 30万 3天'],
-    },
-  },
+  policy: policyCommand,
+  doctor: doctorCommand,
   freeze: {
     verbs: ['冻结', '暂停审批'],
     scopes: { auto: ['自动'], all: ['全部', '所有'] },
