@@ -121,6 +121,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
   const grants = createGrantUseCases(options);
   const series = createSeriesUseCases(options);
   const purchases = createPurchaseUseCases(options);
+  const saved = createSavedRequests(options);
   const lists = createLists({
     ...options,
     reviews: createOpenReviews(options),
@@ -185,8 +186,8 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     warnings,
     outside: createOutsideUseCases(options),
     delegates,
-    saved: createSavedRequests(options),
+    saved,
     calendar: createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) }),
-    home: createHome({ ...options, survey, warnings, grants, series, purchases }),
+    home: createHome({ ...options, survey, warnings, grants, series, purchases, saved }),
   };
 }
