@@ -17,6 +17,7 @@ export function flowsOf(
   slack: SlackPorts,
   merchants: Merchants,
   policy: PolicySource,
+  onShown: (lagMs: number) => void,
 ): Flows {
   const { messenger, freezeMessenger, grantMessenger, seriesMessenger, directory, userGroups, homeScreen } =
     slack;
@@ -29,6 +30,7 @@ export function flowsOf(
     directory,
     userGroups,
     homeScreen,
+    onShown,
     wechat: createWeChat({ accounts }),
     clock,
     log,
@@ -45,6 +47,7 @@ export function flowsOf(
       of: config.packs.withoutStartTime,
       allocateBeforeMs: config.packs.allocateBeforeMs,
     },
+    raisesAddUp: config.packs.raisesAddUp,
     packSpuId: config.wechat.packSpuId,
     raiseSpuId: config.wechat.raiseSpuId,
     overrides: config.packs.catalogue,

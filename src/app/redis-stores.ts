@@ -6,6 +6,8 @@ import { createAuditLog } from '../redis/audit/audit-log.ts';
 import { createAuditTrail } from '../redis/audit/audit-trail.ts';
 import { createCache } from '../redis/cache.ts';
 import { createFeedStore } from '../redis/calendar/feed-store.ts';
+import { createIdempotencyStore } from '../redis/clients/idempotency-store.ts';
+import { createRateCounter } from '../redis/clients/rate-counter.ts';
 import { createDelegateStore } from '../redis/delegates/delegate-store.ts';
 import { createFreezeStore } from '../redis/freeze/freeze-store.ts';
 import { createGrantStore } from '../redis/grants/grant-store.ts';
@@ -21,6 +23,7 @@ import { createBalanceHistory } from '../redis/packs/balance-history.ts';
 import { createPackFigures } from '../redis/packs/pack-figures.ts';
 import { createPolicyRecord } from '../redis/policy/policy-record.ts';
 import { createRequestLists } from '../redis/requests/request-lists.ts';
+import { createRequestStates } from '../redis/requests/request-states.ts';
 import { createRequestStore } from '../redis/requests/request-store.ts';
 import { createSavedStore } from '../redis/saved/saved-store.ts';
 import type { RedisClient } from '../redis/scripts.ts';
@@ -47,6 +50,7 @@ export function createRedisStores(options: RedisStoresOptions) {
     store: createRequestStore({ redis, keys, clock, timings, onEffects }),
     freezes: createFreezeStore({ redis, keys, clock, onEffects }),
     lists: createRequestLists(redis, keys),
+    requestStates: createRequestStates(redis, keys, clock),
     audit: createAuditTrail(redis, keys, archive),
     auditLog: createAuditLog(redis, keys),
     inbox: createInbox({ redis, keys, log }),
@@ -68,5 +72,7 @@ export function createRedisStores(options: RedisStoresOptions) {
     delegateStore: createDelegateStore(redis, keys),
     feeds: createFeedStore(redis, keys),
     savedStore: createSavedStore(redis, keys),
+    idempotency: createIdempotencyStore(redis, keys),
+    rates: createRateCounter(redis, keys),
   };
 }

@@ -17,6 +17,7 @@ import type { InFile, Problem } from './parts/problem.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { withMore } from './policy/with-more.ts';
 import { processSettings, readSlack, slackApiUrl, withoutSlash } from './settings.ts';
+import { readTokens } from './tokens.ts';
 import type { Config, Secrets } from './types.ts';
 import { readWarnings } from './warnings.ts';
 
@@ -56,6 +57,7 @@ export function loadConfiguration({
   const execution = readExecution(file.execution, inFile);
   const warnings = readWarnings(file.warnings, inFile);
   const authorization = readAuthorization(values, file.authorization, file.channels, inFile);
+  const tokens = readTokens(values.HEADROOM_TOKENS);
   const all = [
     ...problems,
     ...slack.problems,
@@ -69,6 +71,7 @@ export function loadConfiguration({
     ...execution.problems,
     ...warnings.problems,
     ...authorization.problems,
+    ...tokens.problems,
   ];
   if (all.length > 0) return refuse({ problems: all });
   return accept({
@@ -97,7 +100,9 @@ export function loadConfiguration({
       slack: slack.secrets,
       wechat: wechat.secrets,
       auditKey: values.HEADROOM_AUDIT_KEY ?? null,
+      metricsToken: values.METRICS_TOKEN ?? null,
       ...(authorization.secrets ? { platform: authorization.secrets } : {}),
+      ...(tokens.tokens.length > 0 ? { tokens: tokens.tokens } : {}),
     },
   });
 }

@@ -14,7 +14,7 @@ export const help = {
     packs: 'Units remaining, and raise prices',
     requests: 'One request or pack in full; all requests',
     freeze: 'Stop approvals for a while; resume them',
-    reference: 'Apps you can raise; approval rules',
+    reference: 'Apps you can raise; approval rules; health of Headroom',
     accounts: 'Invite merchants, see them, compare with WeChat',
   },
   commands: {

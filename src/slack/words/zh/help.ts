@@ -14,7 +14,7 @@ export const help = {
     packs: '剩余额度和提额价格',
     requests: '申请或资源包的详情；全部申请',
     freeze: '暂停或恢复审批',
-    reference: '可以提额的应用；审批规则',
+    reference: '可以提额的应用；审批规则；运行状况',
     accounts: '邀请商家、查看商家、与微信核对',
   },
   commands: {
