@@ -19,6 +19,7 @@ import { withMore } from './policy/with-more.ts';
 import { processSettings, readSlack, slackApiUrl, withoutSlash } from './settings.ts';
 import type { Config, Secrets } from './types.ts';
 import { readWarnings } from './warnings.ts';
+import { readWebhooks } from './webhooks.ts';
 
 export type LoadInput = {
   env: Environment;
@@ -56,6 +57,8 @@ export function loadConfiguration({
   const execution = readExecution(file.execution, inFile);
   const warnings = readWarnings(file.warnings, inFile);
   const authorization = readAuthorization(values, file.authorization, file.channels, inFile);
+  const language = file.language ?? DEFAULT_LANGUAGE;
+  const webhooks = readWebhooks({ env, values, section: file.webhooks, language, inFile });
   const all = [
     ...problems,
     ...slack.problems,
@@ -69,6 +72,7 @@ export function loadConfiguration({
     ...execution.problems,
     ...warnings.problems,
     ...authorization.problems,
+    ...webhooks.problems,
   ];
   if (all.length > 0) return refuse({ problems: all });
   return accept({
@@ -86,17 +90,19 @@ export function loadConfiguration({
       packs,
       channels: channels.channels,
       warnings: warnings.warnings,
-      language: file.language ?? DEFAULT_LANGUAGE,
+      language,
       policy: withMore(policy.policy, delegates.delegates, clock.clock),
       expirySeconds: durationSeconds(file.expiry ?? DEFAULT_EXPIRY),
       execution: execution.execution,
       audit: readAudit(file.audit, settings.dataDir),
+      webhooks: webhooks.webhooks,
       ...(authorization.config ? { authorization: authorization.config } : {}),
     },
     secrets: {
       slack: slack.secrets,
       wechat: wechat.secrets,
       auditKey: values.HEADROOM_AUDIT_KEY ?? null,
+      webhooks: webhooks.secrets,
       ...(authorization.secrets ? { platform: authorization.secrets } : {}),
     },
   });

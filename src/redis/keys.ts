@@ -53,6 +53,11 @@ export function keysOf(deployment: string) {
     /** Addresses of calendars. */
     calendarFeeds: `${prefix}calendar-feeds`,
 
+    // Outgoing events
+    outgoing: (id: string) => `${prefix}outgoing:${id}`,
+    outgoingAll: `${prefix}outgoing-all`,
+    outgoingDead: `${prefix}outgoing-dead`,
+
     // Effects and what people asked for
     outbox: `${prefix}outbox`,
     inbox: `${prefix}inbox`,

@@ -39,6 +39,8 @@ function replica() {
       notify_series: never,
       note_run: never,
       post_checkpoint: never,
+      publish_event: never,
+      deliver_event: never,
       announce_policy: never,
       notify: never,
       notify_delegates: never,

@@ -114,6 +114,8 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
       case 'notify_grant_delegates':
         return (await flows.notifyDelegates.ofGrant(effect.grant)).kind === 'done';
       case 'post_checkpoint':
+      case 'publish_event':
+      case 'deliver_event':
       case 'announce_policy':
       case 'apply_authorization':
       case 'announce_authorization':

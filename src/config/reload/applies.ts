@@ -20,4 +20,5 @@ export const APPLIES: Record<keyof ConfigFile, 'at_once' | 'after_restart'> = {
   expiry: 'after_restart',
   execution: 'after_restart',
   warnings: 'after_restart',
+  webhooks: 'after_restart',
 };

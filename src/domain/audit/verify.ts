@@ -109,5 +109,5 @@ function isAltered(entry: LoggedEntry, head: HeadFacts | null, hash: string): bo
 
 /** Those that changed nothing are not gone on from. */
 function isInChain({ type }: HeadFacts): boolean {
-  return type !== 'refused' && type !== 'answer_ignored';
+  return type !== 'refused' && type !== 'answer_ignored' && type !== 'event_replayed';
 }

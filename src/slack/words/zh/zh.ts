@@ -31,6 +31,7 @@ import { edit } from './requests/edit.ts';
 import { form, reject } from './requests/form.ts';
 import { freeze } from './requests/freeze.ts';
 import { answers, notices, states } from './requests/outcomes.ts';
+import { outgoing } from './requests/outgoing.ts';
 import { question } from './requests/question.ts';
 import { askRefusal, renewRefusal, voteRefusal } from './requests/refusals.ts';
 import { start } from './requests/start.ts';
@@ -68,6 +69,7 @@ export const zh = {
   diagnosis,
   warnings,
   outside,
+  outgoing,
   audit,
   pictures,
   authorization,
