@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isKnownFilter, isWanted, OUTGOING_TYPES } from '../../../src/domain/outgoing/event-filter.ts';
 
@@ -25,4 +26,10 @@ describe('a filter of events', () => {
   it('every type is named once', () => {
     expect(new Set(OUTGOING_TYPES).size).toBe(OUTGOING_TYPES.length);
   });
+});
+
+it('docs/events.md names every type', () => {
+  const docs = readFileSync('docs/events.md', 'utf8');
+  const types = OUTGOING_TYPES.filter((type) => !type.startsWith('warning.'));
+  expect(types.filter((type) => !docs.includes(`\`${type}\``))).toEqual([]);
 });
