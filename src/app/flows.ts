@@ -18,6 +18,7 @@ export function flowsOf(
   slack: SlackPorts,
   merchants: Merchants,
   policy: PolicySource,
+  onShown: (lagMs: number) => void,
 ): Flows {
   const { messenger, freezeMessenger, grantMessenger, seriesMessenger, directory, userGroups, homeScreen } =
     slack;
@@ -30,6 +31,7 @@ export function flowsOf(
     directory,
     userGroups,
     homeScreen,
+    onShown,
     wechat: createWeChat({ accounts }),
     clock,
     log,

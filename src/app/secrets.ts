@@ -28,6 +28,7 @@ export function valuesOf(secrets: Secrets): string[] {
     pushToken,
     secrets.auditKey,
     ...Object.values(secrets.webhooks ?? {}).flatMap(({ url, secret }) => [url, secret]),
+    secrets.metricsToken,
     ...aesKeys,
     ...encryptionKeys,
   ].filter((value) => value !== null);

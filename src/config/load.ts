@@ -103,6 +103,7 @@ export function loadConfiguration({
       wechat: wechat.secrets,
       auditKey: values.HEADROOM_AUDIT_KEY ?? null,
       webhooks: webhooks.secrets,
+      metricsToken: values.METRICS_TOKEN ?? null,
       ...(authorization.secrets ? { platform: authorization.secrets } : {}),
     },
   });

@@ -146,6 +146,8 @@ export type Secrets = {
   auditKey: string | null;
   /** Of webhooks by name: the address, which is secret for a robot, and what is signed with. */
   webhooks?: Record<string, { url: string; secret: string | null }>;
+  /** What whoever reads /metrics has to present; `null`: nothing. */
+  metricsToken: string | null;
   /** There if {@link Config.authorization} is. */
   platform?: PlatformSecrets;
 };

@@ -136,6 +136,10 @@ export const VARIABLES = {
     webhookSecret,
     'Set whsec_ and the output of `openssl rand -base64 32`: it signs outgoing events. Receivers verify with the same.',
   ),
+  METRICS_TOKEN: secret(
+    z.string().regex(/^[!-~]{16,200}$/, 'is not 16 to 200 characters without spaces'),
+    'Create one with `openssl rand -hex 32` and give it to Prometheus as its bearer token, or leave it out: then anybody who reaches the port reads /metrics.',
+  ),
   PUBLIC_URL: open(
     httpUrl,
     'Set the URL at which WeChat reaches this process, like https://headroom.example.com.',

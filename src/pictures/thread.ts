@@ -10,8 +10,8 @@ export type StartThread = (on: { answer(answer: DrawAnswer): void; end(cause: un
 const MOST_MEGABYTES = 256;
 
 /**
- * Node 20 reads no TypeScript, and a thread does not inherit the loader of its process. So from source (in tests, the
- * demo and benchmarks) the thread registers the loader first.
+ * Node 20 reads no TypeScript, and a thread does not inherit the loader of its process. So from source (in tests and
+ * benchmarks) the thread registers the loader first.
  */
 const FROM_SOURCE = import.meta.url.endsWith('.ts');
 const LOAD_SOURCE = `

@@ -11,6 +11,7 @@ export const SCRIPT_NAMES = [
   'commit-documents',
   'commit-merchant',
   'commit-request',
+  'count-request',
   'make-due',
   'next-number',
   'probe',

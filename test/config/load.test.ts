@@ -53,6 +53,7 @@ describe('without a file', () => {
         },
         auditKey: null,
         webhooks: {},
+        metricsToken: null,
       },
     });
   });

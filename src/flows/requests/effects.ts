@@ -1,3 +1,4 @@
+import { isClient } from '../../domain/clients/client.ts';
 import type { LossFound } from '../../domain/losses/loss.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
 import { findAllocation } from '../../domain/requests/find-allocation.ts';
@@ -173,8 +174,13 @@ type AboutState = Exclude<
 
 /** `of`: the allocation that it is about, which is named where there are others. */
 function tell(request: RequestState, about: AboutState, of?: { allocation: number }): Effect[] {
-  const to = [{ kind: 'thread' as const }, { kind: 'person' as const, userId: request.requester }];
+  const to = [{ kind: 'thread' as const }, ...toRequester(request)];
   return to.map((recipient) => notice(request, about, recipient, of));
+}
+
+/** Nobody can write to a machine: its requests are spoken of in the thread alone. */
+function toRequester({ requester }: RequestState): Notice['to'][] {
+  return isClient(requester) ? [] : [{ kind: 'person', userId: requester }];
 }
 
 function notice(
@@ -192,7 +198,7 @@ function outcome(request: RequestState, of: { allocation: number }, about: About
   if (request.raise.items.length === 1) return tell(request, about);
   const each = notice(request, about, { kind: 'thread' }, of);
   return isSettled(request)
-    ? [each, notice(request, 'settled', { kind: 'person', userId: request.requester })]
+    ? [each, ...toRequester(request).map((to) => notice(request, 'settled', to))]
     : [each];
 }
 
