@@ -44,7 +44,11 @@ export function createApp(
   const undo: (() => Promise<unknown>)[] = [];
   const onStop = (step: () => Promise<unknown>) => void undo.push(step);
   const ending = { begun: new AbortController(), hurry: new AbortController() };
-  const end: Ending = { stopping: () => ending.begun.signal.aborted, hurry: ending.hurry.signal };
+  const end: Ending = {
+    stopping: () => ending.begun.signal.aborted,
+    begun: ending.begun.signal,
+    hurry: ending.hurry.signal,
+  };
   let starting: Promise<unknown> = Promise.resolve();
   let stopped: Promise<void> | null = null;
   let reload = () => {};

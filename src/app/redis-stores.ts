@@ -6,6 +6,8 @@ import { createAuditLog } from '../redis/audit/audit-log.ts';
 import { createAuditTrail } from '../redis/audit/audit-trail.ts';
 import { createCache } from '../redis/cache.ts';
 import { createFeedStore } from '../redis/calendar/feed-store.ts';
+import { createIdempotencyStore } from '../redis/clients/idempotency-store.ts';
+import { createRateCounter } from '../redis/clients/rate-counter.ts';
 import { createDelegateStore } from '../redis/delegates/delegate-store.ts';
 import { createFreezeStore } from '../redis/freeze/freeze-store.ts';
 import { createGrantStore } from '../redis/grants/grant-store.ts';
@@ -72,5 +74,7 @@ export function createRedisStores(options: RedisStoresOptions) {
     delegateStore: createDelegateStore(redis, keys),
     feeds: createFeedStore(redis, keys),
     savedStore: createSavedStore(redis, keys),
+    idempotency: createIdempotencyStore(redis, keys),
+    rates: createRateCounter(redis, keys),
   };
 }

@@ -4,6 +4,7 @@ import type { Opener } from './context/audit-context.ts';
 import type { Terminal } from './context/terminal.ts';
 import type { OpenPeople } from './policy/look-up-people.ts';
 import { policyCommand } from './policy/policy-command.ts';
+import { tokenCommand } from './token/token-command.ts';
 
 /** `headroom …`: every command that people run in a terminal. */
 export function createProgram(
@@ -20,6 +21,7 @@ export function createProgram(
   const program = new Command('headroom').description('Headroom on the command line').helpCommand(true);
   program.addCommand(auditCommand(terminal, lazy));
   program.addCommand(policyCommand(terminal, lazy, openPeople, configPath));
+  program.addCommand(tokenCommand(terminal));
   for (const command of withThoseBelow(program)) {
     command.exitOverride().configureOutput({ writeErr: (text) => terminal.err(text) });
   }

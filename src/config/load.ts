@@ -17,6 +17,7 @@ import type { InFile, Problem } from './parts/problem.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { withMore } from './policy/with-more.ts';
 import { processSettings, readSlack, slackApiUrl, withoutSlash } from './settings.ts';
+import { readTokens } from './tokens.ts';
 import type { Config, Secrets } from './types.ts';
 import { readWarnings } from './warnings.ts';
 import { readWebhooks } from './webhooks.ts';
@@ -59,6 +60,7 @@ export function loadConfiguration({
   const authorization = readAuthorization(values, file.authorization, file.channels, inFile);
   const language = file.language ?? DEFAULT_LANGUAGE;
   const webhooks = readWebhooks({ env, values, section: file.webhooks, language, inFile });
+  const tokens = readTokens(values.HEADROOM_TOKENS);
   const all = [
     ...problems,
     ...slack.problems,
@@ -73,6 +75,7 @@ export function loadConfiguration({
     ...warnings.problems,
     ...authorization.problems,
     ...webhooks.problems,
+    ...tokens.problems,
   ];
   if (all.length > 0) return refuse({ problems: all });
   return accept({
@@ -105,6 +108,7 @@ export function loadConfiguration({
       webhooks: webhooks.secrets,
       metricsToken: values.METRICS_TOKEN ?? null,
       ...(authorization.secrets ? { platform: authorization.secrets } : {}),
+      ...(tokens.tokens.length > 0 ? { tokens: tokens.tokens } : {}),
     },
   });
 }

@@ -1,3 +1,4 @@
+import type { ApiToken } from '../domain/clients/scopes.ts';
 import type { RequiredSets } from '../domain/merchants/grants.ts';
 import type { People } from '../domain/people.ts';
 import type { Policy } from '../domain/policy/policy.ts';
@@ -37,6 +38,8 @@ export type Config = {
     withoutStartTime: string[];
     /** Headroom allocates these, and requests runs of series, so long before they begin. */
     allocateBeforeMs: number;
+    /** Whether raises of one app that run at the same time add up; else the highest one counts. */
+    raisesAddUp: boolean;
   };
   /** `warnings`: of packs and accounts; `null` is the default one. */
   channels: {
@@ -150,6 +153,8 @@ export type Secrets = {
   metricsToken: string | null;
   /** There if {@link Config.authorization} is. */
   platform?: PlatformSecrets;
+  /** Of `HEADROOM_TOKENS`; absent: none. */
+  tokens?: ApiToken[];
 };
 
 /** What a bot token that expires is replaced with. */

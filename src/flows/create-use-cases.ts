@@ -5,6 +5,7 @@ import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
 import { type CalendarUseCaseOptions, createCalendarUseCases } from './calendar/feeds.ts';
 import { createSeriesRuns } from './calendar/series-runs.ts';
+import { createRevisionWatch } from './clients/revision-watch.ts';
 import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
 import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
@@ -21,6 +22,7 @@ import { createPackQueries } from './packs/pack-queries.ts';
 import type { PackReader } from './packs/pack-reader.ts';
 import { createPackSurvey } from './packs/pack-survey.ts';
 import { createPictures } from './pictures/pictures.ts';
+import { createPlans } from './plans/create-plans.ts';
 import type { PolicySource } from './policy/policy-source.ts';
 import type { FreezeStore } from './ports/approvals/freeze.ts';
 import type { AuditLog, AuditTrail } from './ports/audit.ts';
@@ -70,6 +72,8 @@ export type UseCaseOptions = DelegatesOptions &
     seriesLeadMs: number;
     /** Goods that take no start time; absent: all take one. */
     deferredStarts?: DeferredStarts;
+    /** Whether raises of one app that run at the same time add up; absent: they do not. */
+    raisesAddUp?: boolean;
     userGroups: UserGroups;
     packReader: PackReader;
     balances: BalanceHistory;
@@ -101,6 +105,9 @@ export type UseCaseOptions = DelegatesOptions &
     merchants?: MerchantQueries | null;
   };
 
+/** Soon enough for a program that waits for people. */
+const REVISIONS_EVERY_MS = 500;
+
 /** Everything an adapter may ask of the product, but for showing Home, which is drawn from what these read. */
 export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'> {
   const delegates = createDelegates(given);
@@ -118,6 +125,10 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     reviews: createOpenReviews(options),
     load: store.load,
   });
+  const show: UseCases['show'] = async (id) => {
+    const stored = await store.load(id);
+    return stored ? { request: stored.value, revision: stored.revision } : null;
+  };
   return {
     ask,
     askAgain: guarded(guard, createAskAgain({ ...options, ask })),
@@ -146,9 +157,13 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     grants,
     series,
     freeze: createFreezeUseCases(options),
-    async show(id) {
-      const stored = await store.load(id);
-      return stored ? { request: stored.value, revision: stored.revision } : null;
+    show,
+    machines: {
+      async submittedAs(onceKey) {
+        const id = await store.findByOnceKey(onceKey);
+        return id === null ? null : show(id);
+      },
+      untilChanged: createRevisionWatch(store, REVISIONS_EVERY_MS),
     },
     apps: () => offeredApps,
     lists,
@@ -164,6 +179,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     },
     ...createPackQueries({ ...options, survey }),
     pictures: createPictures(options, lists),
+    plans: createPlans({ ...options, ask }),
     warnings,
     outside: createOutsideUseCases(options),
     delegates,

@@ -7,6 +7,7 @@ import type { OutsideUseCases } from './movements/record-movement.ts';
 import type { OutgoingUseCases } from './outgoing/use-cases.ts';
 import type { PackUseCases } from './packs/use-cases.ts';
 import type { PictureUseCases } from './pictures/use-cases.ts';
+import type { PlanUseCases } from './plans/use-cases.ts';
 import type { ReportUseCase } from './reports/report.ts';
 import type { RequestUseCases } from './requests/use-cases.ts';
 import type { SavedUseCases } from './saved/saved-requests.ts';
@@ -19,6 +20,7 @@ export type UseCases = RequestUseCases &
   HomeUseCases & {
     freeze: FreezeUseCases;
     pictures: PictureUseCases;
+    plans: PlanUseCases;
     warnings: WarningUseCases;
     grants: GrantUseCases;
     series: SeriesUseCases;

@@ -61,6 +61,10 @@ export function keysOf(deployment: string) {
     outgoingAll: `${prefix}outgoing-all`,
     outgoingDead: `${prefix}outgoing-dead`,
 
+    // Machines
+    idempotency: (key: string) => `${prefix}idempotency:${key}`,
+    rate: (who: string) => `${prefix}rate:${who}`,
+
     // Effects and what people asked for
     outbox: `${prefix}outbox`,
     inbox: `${prefix}inbox`,

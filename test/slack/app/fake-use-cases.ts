@@ -7,6 +7,7 @@ import { eachLanguage } from '../../../src/kit/language.ts';
 import { CHANNEL } from '../../sandbox/slack/support.ts';
 import { aGrant } from '../../support/grants.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
+import { aProposal } from '../../support/plans/proposal.ts';
 import { ruleWhen } from '../../support/policies.ts';
 import { raiseOf } from '../../support/raises.ts';
 import { aSeries } from '../../support/series.ts';
@@ -179,6 +180,10 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       timeline: async () => ({ ok: true, value: aTimeline() }),
       spend: async () => ({ ok: true, value: aSpend() }),
     },
+    plans: {
+      make: async () => ({ ok: true, value: aProposal() }),
+      request: async () => accepted,
+    },
     delegates: {
       show: async () => ({ mine: [], toMe: [] }),
       change: async ({ by }) => ({
@@ -222,6 +227,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       planned: async () => [],
       tick: async () => 0,
     },
+    machines: { submittedAs: async () => null, untilChanged: async () => {} },
     grants: {
       ask: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
       decide: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
@@ -277,8 +283,10 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       return cases.showHome(userId, place);
     },
     pictures: cases.pictures,
+    plans: cases.plans,
     warnings: cases.warnings,
     grants: cases.grants,
+    machines: cases.machines,
     series: cases.series,
     outside: cases.outside,
     packDetails: kept('packDetails', cases.packDetails),

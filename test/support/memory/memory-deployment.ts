@@ -3,6 +3,7 @@ import { timings } from '../core-allocations.ts';
 import { T0 } from '../requests.ts';
 import { createMemoryAccountHealth } from './account-health.ts';
 import { createMemoryAuditLog } from './audit-log.ts';
+import { createMemoryIdempotencyStore, createMemoryRateCounter } from './clients.ts';
 import { createMemoryDelegateStore } from './delegate-store.ts';
 import { createMemoryFeedStore } from './feed-store.ts';
 import { createMemoryFreezeStore } from './freeze-store.ts';
@@ -64,6 +65,8 @@ export function openMemoryDeployment(clock: Clock = () => T0) {
     delegateStore: createMemoryDelegateStore(memory),
     feeds: createMemoryFeedStore(memory),
     savedStore: createMemorySavedStore(memory),
+    idempotency: createMemoryIdempotencyStore(memory),
+    rates: createMemoryRateCounter(memory, clock),
     merchants: createMemoryMerchantStore(options),
     invitations: createMemoryInvitationStore(memory),
     tickets: createMemoryTicketStore(memory),
