@@ -1,5 +1,8 @@
 import type { Flows } from '../flows/create-flows.ts';
+import { createPostInChannel } from '../flows/messages/post-in-channel.ts';
 import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
+import { createPostDigests } from '../flows/reports/post-digests.ts';
+import type { ReportUseCase } from '../flows/reports/report.ts';
 import { createPeriodicJob } from '../jobs/periodic-jobs.ts';
 import { createSweeper } from '../jobs/sweeper.ts';
 import { createWorkers, type EffectHandlers } from '../jobs/workers.ts';
@@ -10,7 +13,6 @@ import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
 import { targetSettings } from './outgoing.ts';
 import { outgoingHandlers } from './outgoing-handlers.ts';
 import { policyHandlers } from './policy.ts';
-import { digestJob, reportHandlers } from './reports.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
 
@@ -97,5 +99,27 @@ function workersOf(
       });
     },
     stop: () => Promise.all(workers.map((worker) => worker.close())),
+  };
+}
+
+/** Finds out when a report is to be posted by itself. */
+function digestJob({ config, clock }: Wiring, { digests }: Stores): () => Promise<boolean> {
+  return createPostDigests({ digests, digestSchedule: config.report?.schedule ?? null, clock });
+}
+
+/** Posts it, made of what is stored when Slack takes it. */
+function reportHandlers(
+  { config, clock, log }: Wiring,
+  { messages, pace, store }: Stores,
+  messenger: SlackPorts['reports'],
+  report: ReportUseCase,
+): Pick<EffectHandlers, 'post_report'> {
+  const configured = config.report?.channel ?? config.channels.default;
+  const channel = async () => configured ?? (await store.knownFirstChannel());
+  const post = createPostInChannel({ messages, messenger, channel, pace, clock, log });
+  return {
+    async post_report({ digest }, id) {
+      return post(id, { digest, report: await report(digest.days, digest.until) });
+    },
   };
 }
