@@ -34,6 +34,8 @@ import type { RequestLists } from './ports/request-lists.ts';
 import type { RequestStore } from './ports/request-store.ts';
 import type { Cache, Clock, FlowLog } from './ports/runtime.ts';
 import type { WarningStore, WatchList } from './ports/warnings.ts';
+import { createPurchaseUseCases } from './purchases/create-purchase-use-cases.ts';
+import type { PurchaseSettings, PurchaseStore } from './purchases/purchase-ports.ts';
 import { createReport } from './reports/report.ts';
 import { createAsk } from './requests/ask.ts';
 import { createAskAgain } from './requests/ask-again.ts';
@@ -67,6 +69,9 @@ export type UseCaseOptions = DelegatesOptions &
     warnings: WarningStore;
     grantStore: GrantStore;
     seriesStore: SeriesStore;
+    purchaseStore: PurchaseStore;
+    /** `null`: nobody is configured who buys. */
+    purchases: PurchaseSettings | null;
     /** Runs of series are requested so long before they begin. */
     seriesLeadMs: number;
     /** Goods that take no start time; absent: all take one. */
@@ -117,6 +122,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
   const warnings = createWarningUseCases(options);
   const grants = createGrantUseCases(options);
   const series = createSeriesUseCases(options);
+  const purchases = createPurchaseUseCases(options);
   const lists = createLists({
     ...options,
     reviews: createOpenReviews(options),
@@ -153,6 +159,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     policy: createPolicyQueries(options),
     grants,
     series,
+    purchases,
     freeze: createFreezeUseCases(options),
     show,
     machines: {
@@ -182,6 +189,6 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     delegates,
     saved: createSavedRequests(options),
     calendar: createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) }),
-    home: createHome({ ...options, survey, warnings, grants }),
+    home: createHome({ ...options, survey, warnings, grants, purchases }),
   };
 }

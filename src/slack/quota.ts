@@ -14,6 +14,7 @@ import { show } from './packs/commands/show.ts';
 import { skus } from './packs/commands/skus.ts';
 import { chart } from './pictures/commands/chart.ts';
 import { plan } from './plans/commands/plan.ts';
+import { purchases } from './purchases/commands/purchases.ts';
 import { report } from './reports/commands/report.ts';
 import { apps } from './requests/commands/apps.ts';
 import { cancel } from './requests/commands/cancel.ts';
@@ -48,6 +49,7 @@ const subcommands = {
   packs,
   show,
   skus,
+  purchases,
   chart,
   history,
   report,

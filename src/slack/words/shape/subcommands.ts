@@ -42,6 +42,7 @@ export type QuotaName =
   | 'packs'
   | 'show'
   | 'skus'
+  | 'purchases'
   | 'chart'
   | 'history'
   | 'report'

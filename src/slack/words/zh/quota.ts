@@ -1,7 +1,9 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
+import { delegateCommand } from './delegates.ts';
 import { doctorCommand } from './faults/doctor.ts';
 import { planCommand } from './plans/plan.ts';
 import { policyCommand } from './policy.ts';
+import { purchasesCommand } from './purchases/purchases-command.ts';
 import { reportCommand } from './report.ts';
 import { raiseCommand } from './requests/raise-command.ts';
 import { saveLine } from './save-line.ts';
@@ -72,21 +74,7 @@ export const quota = {
       examples: ['/quota 待审批'],
     },
   },
-  delegate: {
-    verbs: ['委托', '代理'],
-    clauses: { to: ['给'], until: ['到', '直到', '至'], off: ['关闭', '结束', '停止'] },
-    sampleEnd: '周五',
-    help: {
-      usage: '[@同事 到 <时间>]',
-      summary: '离开期间请人代你审批',
-      lines: [
-        '到：周五（含当天）、12月4日 或 2026-12-04 18:00，按你的时区计算。',
-        '两人合计一票，且不能代批你自己的申请。',
-        '不写同事：查看你的代理人，以及你代谁审批。关闭：立即结束。',
-      ],
-      examples: ['/quota 委托 @mei 到 周五', '/quota 委托', '/quota 委托 关闭'],
-    },
-  },
+  delegate: delegateCommand,
   running: {
     verbs: ['进行中', '运行中', '生效中', '待生效'],
     help: {
@@ -136,6 +124,7 @@ export const quota = {
       examples: ['/quota 规格', '/quota 规格 8704'],
     },
   },
+  purchases: purchasesCommand,
   chart: {
     verbs: ['图表', '画图', '用量图'],
     spend: ['消耗', '花费', '用量'],
