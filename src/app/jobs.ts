@@ -10,6 +10,8 @@ import type { SlackApp } from '../slack/create-slack-app.ts';
 import type { SlackPorts } from '../slack/create-slack-ports.ts';
 import { type AuditJob, checkpointHandlers } from './audit.ts';
 import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
+import { targetSettings } from './outgoing.ts';
+import { outgoingHandlers } from './outgoing-handlers.ts';
 import { policyHandlers } from './policy.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
@@ -34,6 +36,7 @@ export function jobsOf(
       ...checkpointHandlers(wiring, stores, slackPorts.checkpoints),
       ...policyHandlers(wiring, stores, slackPorts.policyNotices),
       ...reportHandlers(wiring, stores, slackPorts.reports, flows.useCases.report),
+      ...outgoingHandlers(wiring, stores, slackPorts),
     }),
     createSweeper({ store, inbox, resume: flows.resume, queues, dispatcher, clock: wiring.clock, log }),
     createPeriodicJob('continuity', flows.watchContinuity, log),
@@ -52,14 +55,15 @@ export function jobsOf(
 }
 
 function workersOf(
-  { time }: Wiring,
+  { config, time }: Wiring,
   { queueOptions, losses, refusals, jobLog: log }: Stores,
   flows: Flows,
   access: SlackPorts['access'],
   others: ReturnType<typeof merchantHandlers> &
     ReturnType<typeof checkpointHandlers> &
     ReturnType<typeof policyHandlers> &
-    ReturnType<typeof reportHandlers>,
+    ReturnType<typeof reportHandlers> &
+    ReturnType<typeof outgoingHandlers>,
 ): Part {
   const handlers: EffectHandlers = {
     advance: ({ request }) => flows.advance(request),
@@ -79,6 +83,8 @@ function workersOf(
     notify_grant_delegates: ({ grant }) => flows.notifyDelegates.ofGrant(grant),
     apply_push: ({ push }) => flows.applyPush(push),
     compare_card: ({ request }) => flows.compareCard.compare(request),
+    compare_grant: ({ grant }) => flows.compareGrant.compare(grant),
+    compare_freeze: () => flows.compareFreeze.compare().then(() => undefined),
     report_loss: ({ loss }) => losses.report(loss).then(() => undefined),
     ...others,
   };
@@ -88,6 +94,7 @@ function workersOf(
       workers = createWorkers(queueOptions, handlers, log, {
         refusals,
         now: time.now,
+        targets: targetSettings(config),
         closed: (queue) => (queue === 'slack' && access.lost() ? SLACK_AGAIN_MS : null),
       });
     },

@@ -8,6 +8,7 @@ import { createSeriesRuns } from './calendar/series-runs.ts';
 import { createRevisionWatch } from './clients/revision-watch.ts';
 import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
+import type { CompareGrant } from './grants/compare-grant.ts';
 import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
 import { createFindCover } from './grants/find-cover.ts';
 import type { GrantStore, UserGroups } from './grants/grant-ports.ts';
@@ -16,6 +17,8 @@ import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
 import type { MerchantQueries } from './merchants/merchant-queries.ts';
 import { createOutsideUseCases } from './movements/record-movement.ts';
+import type { OutgoingStore, OutgoingTarget } from './outgoing/outgoing-ports.ts';
+import { createOutgoingUseCases } from './outgoing/use-cases.ts';
 import { createPackQueries } from './packs/pack-queries.ts';
 import type { PackReader } from './packs/pack-reader.ts';
 import { createPackSurvey } from './packs/pack-survey.ts';
@@ -95,9 +98,13 @@ export type UseCaseOptions = DelegatesOptions &
     messages: MessageLog;
     losses: LossStore;
     compareCard: Pick<CompareCard, 'ensureCompared'>;
+    compareGrant: Pick<CompareGrant, 'isCertain'>;
     continuity: Pick<Continuity, 'lostSince'>;
     log: FlowLog;
     outside: OutsideStore;
+    outgoing: OutgoingStore;
+    /** Absent: nobody hears of events. */
+    outgoingTargets?: readonly OutgoingTarget[];
     watchList: Pick<WatchList, 'nudge'>;
     /** Whose members may freeze approvals, and record what moved outside of Headroom; `null`: none is known yet. */
     adminChannel: () => Promise<string | null>;
@@ -188,6 +195,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     delegates,
     saved,
     calendar: createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) }),
+    outgoing: createOutgoingUseCases(options),
     home: createHome({ ...options, survey, warnings, grants, series, purchases, saved }),
   };
 }

@@ -42,6 +42,8 @@ function replica() {
       post_report: never,
       note_run: never,
       post_checkpoint: never,
+      publish_event: never,
+      deliver_event: never,
       announce_policy: never,
       notify: never,
       notify_delegates: never,
@@ -50,6 +52,8 @@ function replica() {
       apply_authorization: never,
       announce_authorization: never,
       compare_card: async () => undefined,
+      compare_grant: async () => undefined,
+      compare_freeze: async () => undefined,
       report_loss: async () => undefined,
       answer_release_check: never,
     };
