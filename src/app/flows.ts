@@ -47,6 +47,7 @@ export function flowsOf(
       of: config.packs.withoutStartTime,
       allocateBeforeMs: config.packs.allocateBeforeMs,
     },
+    raisesAddUp: config.packs.raisesAddUp,
     packSpuId: config.wechat.packSpuId,
     raiseSpuId: config.wechat.raiseSpuId,
     overrides: config.packs.catalogue,

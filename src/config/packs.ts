@@ -40,6 +40,12 @@ export const packsSchema = z
       .describe(
         'How long before the start Headroom allocates those, and requests runs of series. WeChat takes 3 to 5 minutes. Default: 10m.',
       ),
+    raisesAddUp: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether concurrent raises of one app add up: true or false. WeChat does not say. Default: false, so that plans count only the highest one.',
+      ),
   })
   .optional()
   .describe('What WeChat sells.');
@@ -57,5 +63,6 @@ export function readPacks(
     ),
     withoutStartTime: section?.withoutStartTime ?? [],
     allocateBeforeMs: durationSeconds(section?.allocateBefore ?? '10m') * 1000,
+    raisesAddUp: section?.raisesAddUp ?? false,
   };
 }

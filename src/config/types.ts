@@ -38,6 +38,8 @@ export type Config = {
     withoutStartTime: string[];
     /** Headroom allocates these, and requests runs of series, so long before they begin. */
     allocateBeforeMs: number;
+    /** Whether raises of one app that run at the same time add up; else the highest one counts. */
+    raisesAddUp: boolean;
   };
   /** `warnings`: of packs and accounts; `null` is the default one. */
   channels: {

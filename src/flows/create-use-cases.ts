@@ -20,6 +20,7 @@ import { createPackQueries } from './packs/pack-queries.ts';
 import type { PackReader } from './packs/pack-reader.ts';
 import { createPackSurvey } from './packs/pack-survey.ts';
 import { createPictures } from './pictures/pictures.ts';
+import { createPlans } from './plans/create-plans.ts';
 import type { PolicySource } from './policy/policy-source.ts';
 import type { FreezeStore } from './ports/approvals/freeze.ts';
 import type { AuditLog, AuditTrail } from './ports/audit.ts';
@@ -69,6 +70,8 @@ export type UseCaseOptions = DelegatesOptions &
     seriesLeadMs: number;
     /** Goods that take no start time; absent: all take one. */
     deferredStarts?: DeferredStarts;
+    /** Whether raises of one app that run at the same time add up; absent: they do not. */
+    raisesAddUp?: boolean;
     userGroups: UserGroups;
     packReader: PackReader;
     balances: BalanceHistory;
@@ -171,6 +174,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     },
     ...createPackQueries({ ...options, survey }),
     pictures: createPictures(options, lists),
+    plans: createPlans({ ...options, ask }),
     warnings,
     outside: createOutsideUseCases(options),
     delegates,

@@ -38,6 +38,7 @@ import { submitRecord } from './movements/submit-record.ts';
 import { showPacksPage } from './packs/show-packs-page.ts';
 import { MEMBERSHIP_EVENTS } from './people/membership-changed.ts';
 import { showPicture } from './pictures/show-picture.ts';
+import { requestPlan } from './plans/request-plan.ts';
 import { quota } from './quota.ts';
 import { chooseStart } from './requests/ask/choose-start.ts';
 import { submitAgain } from './requests/ask/submit-again.ts';
@@ -90,6 +91,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   ...SERIES_BUTTONS,
   'raise.start': chooseStart,
   'raise.again': submitAgain,
+  'plan.request': requestPlan,
   'line.run': runLine([quota, wxauth]),
   'list.page': showListPage,
   'packs.page': showPacksPage,

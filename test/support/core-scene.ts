@@ -79,6 +79,8 @@ type SceneOptions = {
   adminChannel?: string | null;
   /** Goods that take no start time. */
   deferredStarts?: { of: string[]; allocateBeforeMs: number };
+  /** Whether raises of one app that run at the same time add up. */
+  raisesAddUp?: boolean;
 };
 
 /** The flows on a real store, with WeChat, Slack and the clock in the test's hand. */
@@ -133,6 +135,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       seriesMessenger: seriesCards.messenger,
       seriesLeadMs: HOUR / 6,
       ...(options.deferredStarts ? { deferredStarts: options.deferredStarts } : {}),
+      raisesAddUp: options.raisesAddUp ?? false,
       userGroups,
       homeScreen: { show: async () => ({ kind: 'same' }) },
       clock,

@@ -52,6 +52,12 @@ export const ASK_ACTIONS = {
   start: 'raise.start',
 } as const;
 
+/** Below a plan. */
+export const PLAN_ACTIONS = {
+  /** Requests all that it allocates. */
+  request: 'plan.request',
+} as const;
+
 /** Below a line that could not be read. Value: the line that was meant. */
 export const LINE_ACTIONS = { run: 'line.run' } as const;
 
@@ -128,6 +134,7 @@ export type ActionId =
   | ValueOf<typeof GRANT_ACTIONS>
   | ValueOf<typeof SERIES_ACTIONS>
   | ValueOf<typeof ASK_ACTIONS>
+  | ValueOf<typeof PLAN_ACTIONS>
   | ValueOf<typeof LINE_ACTIONS>
   | ValueOf<typeof PICTURE_ACTIONS>
   | ValueOf<typeof HOME_ACTIONS>

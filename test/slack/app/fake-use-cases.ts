@@ -7,6 +7,7 @@ import { eachLanguage } from '../../../src/kit/language.ts';
 import { CHANNEL } from '../../sandbox/slack/support.ts';
 import { aGrant } from '../../support/grants.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
+import { aProposal } from '../../support/plans/proposal.ts';
 import { ruleWhen } from '../../support/policies.ts';
 import { raiseOf } from '../../support/raises.ts';
 import { aSeries } from '../../support/series.ts';
@@ -179,6 +180,10 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       timeline: async () => ({ ok: true, value: aTimeline() }),
       spend: async () => ({ ok: true, value: aSpend() }),
     },
+    plans: {
+      make: async () => ({ ok: true, value: aProposal() }),
+      request: async () => accepted,
+    },
     delegates: {
       show: async () => ({ mine: [], toMe: [] }),
       change: async ({ by }) => ({
@@ -272,6 +277,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       return cases.showHome(userId, place);
     },
     pictures: cases.pictures,
+    plans: cases.plans,
     warnings: cases.warnings,
     grants: cases.grants,
     machines: cases.machines,

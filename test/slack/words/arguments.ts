@@ -17,6 +17,7 @@ import { grantArguments } from './arguments-grants.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
+import { planArguments } from './arguments-plans.ts';
 import {
   budgetArguments,
   limitRefusals,
@@ -303,6 +304,7 @@ export const wordArguments: WordArguments = {
   authorization: authorizationArguments,
   wxauth: wxauthArguments,
   home: homeArguments,
+  plan: planArguments,
   warnings: warningArguments,
   outside: outsideArguments,
   audit: { checkpoint: ({ count }) => [[count]] },
@@ -315,6 +317,7 @@ export const wordArguments: WordArguments = {
   },
   quota: {
     raise: { rate: ofCount, days: ({ days }) => [[days]] },
+    plan: { hours: ofCount },
     grant: { amounts: () => [['300k', '400k']] },
   },
 };

@@ -20,6 +20,7 @@ import { authorization } from './merchants.ts';
 import { outside } from './movements.ts';
 import { packs } from './packs.ts';
 import { pictures } from './pictures.ts';
+import { plan } from './plans/plan.ts';
 import { policy } from './policy.ts';
 import { policyNotices } from './policy-notices.ts';
 import { quota } from './quota.ts';
@@ -79,6 +80,7 @@ export const zh = {
   grants,
   calendar,
   saved,
+  plan,
   report,
   series,
   quota,
