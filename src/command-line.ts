@@ -4,7 +4,7 @@ import { openerOf } from './app/command-line.ts';
 import { knownPeopleOf } from './app/known-people.ts';
 import type { Terminal } from './cli/context/terminal.ts';
 import { createProgram } from './cli/create-program.ts';
-import { commandLineConfig, slackForCommands } from './config/command-line.ts';
+import { commandLineConfig, restForCommands, slackForCommands } from './config/command-line.ts';
 import { createLog } from './log.ts';
 
 /** `npx headroom …`: the process of the command line. Reads the same `.env`, variables and headroom.yml as the app. */
@@ -12,7 +12,8 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   // A reader that has seen enough (`| head`) ends this process without a word.
   process.stdout.on('error', () => process.exit(0));
-  await createProgram(terminal, openDeployment, openPeople, process.env.HEADROOM_CONFIG).parseAsync();
+  const { HEADROOM_CONFIG } = process.env;
+  await createProgram(terminal, openDeployment, openPeople, HEADROOM_CONFIG, access).parseAsync();
 }
 
 const terminal: Terminal = {
@@ -23,9 +24,21 @@ const terminal: Terminal = {
   exit(code) {
     process.exitCode = code;
   },
+  colors: hasColors(process.stdout),
+  isInteractive: process.stderr.isTTY === true,
   now: () => Date.now(),
   readFile: async (path) => readIfThere(path),
 };
+
+function access() {
+  return { ...restForCommands(process.env), fetch };
+}
+
+/** https://no-color.org and https://force-color.org */
+function hasColors(stream: { isTTY?: boolean }): boolean {
+  if (process.env.NO_COLOR) return false;
+  return process.env.FORCE_COLOR !== undefined || (stream.isTTY === true && process.env.TERM !== 'dumb');
+}
 
 function openDeployment() {
   const config = commandLineConfig(process.env, readIfThere);

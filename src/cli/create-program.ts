@@ -1,10 +1,34 @@
+import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 import { auditCommand } from './audit/audit-command.ts';
+import { completionCommand } from './completion.ts';
 import type { Opener } from './context/audit-context.ts';
 import type { Terminal } from './context/terminal.ts';
 import type { OpenPeople } from './policy/look-up-people.ts';
 import { policyCommand } from './policy/policy-command.ts';
+import { cancelCommand } from './rest/cancel.ts';
+import { historyCommand, listCommand, packsCommand, reportCommand, showCommand } from './rest/look-up.ts';
+import { planCommand } from './rest/plan.ts';
+import { raiseCommand, renewCommand } from './rest/raise.ts';
+import type { RestAccess } from './rest/rest-client.ts';
 import { tokenCommand } from './token/token-command.ts';
+
+/** Over the REST API of a deployment. */
+const REST_COMMANDS = [
+  raiseCommand,
+  planCommand,
+  listCommand,
+  showCommand,
+  cancelCommand,
+  renewCommand,
+  packsCommand,
+  historyCommand,
+  reportCommand,
+];
+
+function noAccess(): never {
+  throw new Error('HEADROOM_URL and HEADROOM_TOKEN are missing.');
+}
 
 /** `headroom …`: every command that people run in a terminal. */
 export function createProgram(
@@ -12,6 +36,7 @@ export function createProgram(
   opener: () => Opener,
   openPeople: OpenPeople = () => null,
   configPath = './headroom.yml',
+  access: () => RestAccess = noAccess,
 ): Command {
   const lazy: Opener = {
     open: () => opener().open(),
@@ -22,6 +47,9 @@ export function createProgram(
   program.addCommand(auditCommand(terminal, lazy));
   program.addCommand(policyCommand(terminal, lazy, openPeople, configPath));
   program.addCommand(tokenCommand(terminal));
+  const rest = { terminal, access, newKey: randomUUID };
+  for (const create of REST_COMMANDS) program.addCommand(create(rest));
+  program.addCommand(completionCommand(terminal, () => program));
   for (const command of withThoseBelow(program)) {
     command.exitOverride().configureOutput({ writeErr: (text) => terminal.err(text) });
   }
