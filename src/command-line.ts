@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { openerOf } from './app/command-line.ts';
+import { doctorForTerminal } from './app/command-line-doctor.ts';
 import { knownPeopleOf } from './app/known-people.ts';
 import type { Terminal } from './cli/context/terminal.ts';
 import { createProgram } from './cli/create-program.ts';
@@ -12,8 +13,14 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   // A reader that has seen enough (`| head`) ends this process without a word.
   process.stdout.on('error', () => process.exit(0));
-  const { HEADROOM_CONFIG } = process.env;
-  await createProgram(terminal, openDeployment, openPeople, HEADROOM_CONFIG, access).parseAsync();
+  await createProgram(
+    terminal,
+    openDeployment,
+    openPeople,
+    process.env.HEADROOM_CONFIG,
+    openDoctor,
+    access,
+  ).parseAsync();
 }
 
 const terminal: Terminal = {
@@ -44,6 +51,10 @@ function openDeployment() {
   const config = commandLineConfig(process.env, readIfThere);
   const secrets = [config.auditKey, config.redisUrl].filter((one) => one !== null);
   return openerOf(config, createLog({ level: 'silent', secrets }));
+}
+
+function openDoctor() {
+  return doctorForTerminal({ env: process.env, readFile: readIfThere, now: () => Date.now() });
 }
 
 /** `null`: no bot token, so that nobody is looked up. */

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
+import { diagnosisOf } from '../domain/doctor/diagnosis.ts';
 import { auditCommand } from './audit/audit-command.ts';
 import { completionCommand } from './completion.ts';
 import type { Opener } from './context/audit-context.ts';
+import type { DoctorContext } from './context/doctor-context.ts';
 import type { Terminal } from './context/terminal.ts';
+import { doctorCommand } from './doctor/doctor-command.ts';
 import type { OpenPeople } from './policy/look-up-people.ts';
 import { policyCommand } from './policy/policy-command.ts';
 import { cancelCommand } from './rest/cancel.ts';
@@ -36,6 +39,7 @@ export function createProgram(
   opener: () => Opener,
   openPeople: OpenPeople = () => null,
   configPath = './headroom.yml',
+  openDoctor: () => DoctorContext = () => ({ diagnose: async () => diagnosisOf([]) }),
   access: () => RestAccess = noAccess,
 ): Command {
   const lazy: Opener = {
@@ -46,6 +50,7 @@ export function createProgram(
   const program = new Command('headroom').description('Headroom on the command line').helpCommand(true);
   program.addCommand(auditCommand(terminal, lazy));
   program.addCommand(policyCommand(terminal, lazy, openPeople, configPath));
+  program.addCommand(doctorCommand(terminal, openDoctor));
   program.addCommand(tokenCommand(terminal));
   const rest = { terminal, access, newKey: randomUUID };
   for (const create of REST_COMMANDS) program.addCommand(create(rest));

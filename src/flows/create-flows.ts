@@ -22,12 +22,16 @@ import { createReconcilePacks } from './movements/reconcile-packs.ts';
 import { createRecordOutsidePush } from './movements/record-outside-push.ts';
 import { createSyncPacks } from './movements/sync-packs.ts';
 import { createPackReader, type PackReaderOptions } from './packs/pack-reader.ts';
+import { createPackSurvey } from './packs/pack-survey.ts';
 import type { FreezeMessenger } from './ports/approvals/freeze.ts';
 import type { Continuity } from './ports/losses.ts';
 import type { Messenger, Pace } from './ports/messenger.ts';
 import type { PackFiguresStore } from './ports/packs.ts';
 import type { AccountHealthStore, WatchList } from './ports/warnings.ts';
 import type { WeChat } from './ports/wechat.ts';
+import { createCheckPurchases } from './purchases/check-purchases.ts';
+import type { PurchaseMessenger } from './purchases/purchase-ports.ts';
+import { createDrawPurchase, createNotifyPurchase } from './purchases/show-purchase.ts';
 import { createNoteRun } from './series/note-run.ts';
 import type { SeriesMessenger } from './series/series-ports.ts';
 import { createDrawSeries, createNotifySeries } from './series/show-series.ts';
@@ -42,6 +46,7 @@ export type FlowOptions = Omit<UseCaseOptions, 'compareCard' | 'packReader' | 'w
     freezeMessenger: FreezeMessenger;
     grantMessenger: GrantMessenger;
     seriesMessenger: SeriesMessenger;
+    purchaseMessenger: PurchaseMessenger;
     pace: Pace;
     figures: PackFiguresStore;
     health: AccountHealthStore;
@@ -109,6 +114,13 @@ export function createFlows(options: FlowOptions) {
     drawSeries: createDrawSeries(options),
     notifySeries: createNotifySeries(options),
     noteRun: createNoteRun(options),
+    drawPurchase: createDrawPurchase(options),
+    notifyPurchase: createNotifyPurchase(options),
+    checkPurchases: createCheckPurchases({
+      ...options,
+      series: asked.series,
+      survey: createPackSurvey({ ...options, packReader }),
+    }),
     notifyGrant,
     notifyDelegates: createNotifyDelegates({
       ...options,

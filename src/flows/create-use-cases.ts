@@ -33,6 +33,8 @@ import type { RequestLists } from './ports/request-lists.ts';
 import type { RequestStore } from './ports/request-store.ts';
 import type { Cache, Clock, FlowLog } from './ports/runtime.ts';
 import type { WarningStore, WatchList } from './ports/warnings.ts';
+import { createPurchaseUseCases } from './purchases/create-purchase-use-cases.ts';
+import type { PurchaseSettings, PurchaseStore } from './purchases/purchase-ports.ts';
 import { createReport } from './reports/report.ts';
 import { createAsk } from './requests/ask.ts';
 import { createAskAgain } from './requests/ask-again.ts';
@@ -66,6 +68,9 @@ export type UseCaseOptions = DelegatesOptions &
     warnings: WarningStore;
     grantStore: GrantStore;
     seriesStore: SeriesStore;
+    purchaseStore: PurchaseStore;
+    /** `null`: nobody is configured who buys. */
+    purchases: PurchaseSettings | null;
     /** Runs of series are requested so long before they begin. */
     seriesLeadMs: number;
     /** Goods that take no start time; absent: all take one. */
@@ -115,6 +120,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
   const warnings = createWarningUseCases(options);
   const grants = createGrantUseCases(options);
   const series = createSeriesUseCases(options);
+  const purchases = createPurchaseUseCases(options);
   const lists = createLists({
     ...options,
     reviews: createOpenReviews(options),
@@ -151,6 +157,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     policy: createPolicyQueries(options),
     grants,
     series,
+    purchases,
     freeze: createFreezeUseCases(options),
     show,
     machines: {
@@ -180,6 +187,6 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     delegates,
     saved: createSavedRequests(options),
     calendar: createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) }),
-    home: createHome({ ...options, survey, warnings, grants }),
+    home: createHome({ ...options, survey, warnings, grants, purchases }),
   };
 }

@@ -38,6 +38,7 @@ export async function runOver(
       () => opener,
       () => null,
       './headroom.yml',
+      undefined,
       given,
     );
     const writeOut = (text: string) => {
