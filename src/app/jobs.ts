@@ -77,6 +77,8 @@ function workersOf(
     notify_grant_delegates: ({ grant }) => flows.notifyDelegates.ofGrant(grant),
     apply_push: ({ push }) => flows.applyPush(push),
     compare_card: ({ request }) => flows.compareCard.compare(request),
+    compare_grant: ({ grant }) => flows.compareGrant.compare(grant),
+    compare_freeze: () => flows.compareFreeze.compare().then(() => undefined),
     report_loss: ({ loss }) => losses.report(loss).then(() => undefined),
     ...others,
   };

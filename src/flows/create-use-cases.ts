@@ -8,6 +8,7 @@ import { createSeriesRuns } from './calendar/series-runs.ts';
 import { createRevisionWatch } from './clients/revision-watch.ts';
 import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
+import type { CompareGrant } from './grants/compare-grant.ts';
 import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
 import { createFindCover } from './grants/find-cover.ts';
 import type { GrantStore, UserGroups } from './grants/grant-ports.ts';
@@ -95,6 +96,7 @@ export type UseCaseOptions = DelegatesOptions &
     messages: MessageLog;
     losses: LossStore;
     compareCard: Pick<CompareCard, 'ensureCompared'>;
+    compareGrant: Pick<CompareGrant, 'isCertain'>;
     continuity: Pick<Continuity, 'lostSince'>;
     log: FlowLog;
     outside: OutsideStore;

@@ -64,6 +64,8 @@ export function queueOf(effect: Effect): QueueName {
     case 'answer_release_check':
       return 'wechat';
     case 'compare_card':
+    case 'compare_grant':
+    case 'compare_freeze':
     case 'draw_card':
     case 'draw_grant':
     case 'notify_grant':

@@ -112,6 +112,10 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.apply_push(effect, id);
     case 'compare_card':
       return handlers.compare_card(effect, id);
+    case 'compare_grant':
+      return handlers.compare_grant(effect, id);
+    case 'compare_freeze':
+      return handlers.compare_freeze(effect, id);
     case 'report_loss':
       return handlers.report_loss(effect, id);
     case 'draw_grant':

@@ -23,6 +23,8 @@ it('an effect is done in the end, however many processes died over it', async ()
       notify_grant_delegates: unused,
       apply_push: unused,
       compare_card: unused,
+      compare_grant: unused,
+      compare_freeze: unused,
       report_loss: unused,
       draw_warning: unused,
       redraw_pending: async () => undefined,

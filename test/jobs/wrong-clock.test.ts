@@ -50,6 +50,8 @@ function replica() {
       apply_authorization: never,
       announce_authorization: never,
       compare_card: async () => undefined,
+      compare_grant: async () => undefined,
+      compare_freeze: async () => undefined,
       report_loss: async () => undefined,
       answer_release_check: never,
     };

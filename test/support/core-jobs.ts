@@ -54,6 +54,8 @@ export function openJobs(clock: () => number = () => T0) {
       notify: handler,
       apply_push: handler,
       compare_card: handler,
+      compare_grant: handler,
+      compare_freeze: handler,
       report_loss: handler,
       apply_authorization: handler,
       announce_authorization: handler,

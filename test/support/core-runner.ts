@@ -93,6 +93,11 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return (await flows.drawWarning(effect.message)).kind === 'done';
       case 'compare_card':
         return (await flows.compareCard.compare(effect.request)).kind === 'done';
+      case 'compare_grant':
+        return (await flows.compareGrant.compare(effect.grant)).kind === 'done';
+      case 'compare_freeze':
+        await flows.compareFreeze.compare();
+        return true;
       case 'report_loss':
         await scene.losses.report(effect.loss);
         return true;

@@ -20,6 +20,8 @@ export type Effect =
   | { kind: 'apply_push'; push: PushEvent }
   /** Redis may have lost what its card shows. */
   | { kind: 'compare_card'; request: string }
+  | { kind: 'compare_grant'; grant: string }
+  | { kind: 'compare_freeze' }
   | { kind: 'report_loss'; loss: Loss }
   | { kind: 'draw_warning'; message: string }
   /** Every card that waits, because what they all show has changed. */
