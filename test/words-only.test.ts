@@ -13,6 +13,7 @@ const EXCEPTIONS: Record<string, string> = {
   'src/slack/text/free-text.ts': 'quotation marks that people type, to be taken off',
   'src/slack/commands/help-groups.ts': 'a sign between commands, the same in every language',
   'src/slack/reports/report-answer.ts': 'the same between shares of a sum',
+  'src/slack/doctor/doctor-answer.ts': 'the same between findings',
   'src/slack/saved/read-save.ts': 'a line as people type it, in the grammar of every language',
   'src/flows/saved/saved-requests.ts': 'what is told apart in an error by a conflict',
   'src/pictures/charts/card.ts': 'a shape, as SVG',
@@ -33,6 +34,7 @@ const OWN_PLACE = [
   'src/slack/line/',
   'src/pictures/words/',
   'src/domain/merchants/words/',
+  'src/domain/doctor/words/',
 ];
 
 describe('what people read', () => {

@@ -4,6 +4,7 @@ import type { Config, Secrets } from '../config/types.ts';
 import { createHttpServer } from '../http/server/create-http-server.ts';
 import { createLog, type Log } from '../log.ts';
 import { auditOf } from './audit.ts';
+import { doctorOf } from './doctor.ts';
 import { flowsOf } from './flows.ts';
 import { jobsOf } from './jobs.ts';
 import { merchantRoutes } from './merchant-pages.ts';
@@ -100,7 +101,8 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
   });
   const slackPorts = slackPortsOf(wiring, stores, merchants, metrics.slackCall);
   const flows = flowsOf(wiring, stores, accounts, slackPorts, merchants, policy.policy, metrics.cardShown);
-  const slack = slackAppOf(wiring, stores, slackPorts, flows.useCases, merchants, metrics.ack);
+  const doctor = doctorOf(wiring, stores, { accounts, merchants, slackPorts, policy });
+  const slack = slackAppOf(wiring, stores, slackPorts, flows.useCases, merchants, doctor, metrics.ack);
   const { inviters } = slackPorts;
   const audit = auditOf(wiring, stores);
   const jobs = jobsOf(

@@ -10,6 +10,7 @@ import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
 import { targetSettings } from './outgoing.ts';
 import { outgoingHandlers } from './outgoing-handlers.ts';
 import { policyHandlers } from './policy.ts';
+import { digestJob, reportHandlers } from './reports.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
 
@@ -33,6 +34,7 @@ export function jobsOf(
       ...checkpointHandlers(wiring, stores, slackPorts.checkpoints),
       ...policyHandlers(wiring, stores, slackPorts.policyNotices),
       ...outgoingHandlers(wiring, stores, slackPorts),
+      ...reportHandlers(wiring, stores, slackPorts.reports, flows.useCases.report),
     }),
     createSweeper({ store, inbox, resume: flows.resume, queues, dispatcher, clock: wiring.clock, log }),
     createPeriodicJob('continuity', flows.watchContinuity, log),
@@ -41,6 +43,8 @@ export function jobsOf(
     createPeriodicJob('freeze', flows.endFreeze, log),
     createPeriodicJob('grants', flows.useCases.grants.end, log),
     createPeriodicJob('series', flows.useCases.series.tick, log),
+    createPeriodicJob('reports', digestJob(wiring, stores), log),
+    createPeriodicJob('purchases', flows.checkPurchases, log),
     createPeriodicJob('home', flows.showHomes, log),
     createPeriodicJob('audit', audit.keep, log),
     createPeriodicJob('policy', policy.look, log),
@@ -56,7 +60,8 @@ function workersOf(
   others: ReturnType<typeof merchantHandlers> &
     ReturnType<typeof checkpointHandlers> &
     ReturnType<typeof policyHandlers> &
-    ReturnType<typeof outgoingHandlers>,
+    ReturnType<typeof outgoingHandlers> &
+    ReturnType<typeof reportHandlers>,
 ): Part {
   const handlers: EffectHandlers = {
     advance: ({ request }) => flows.advance(request),
@@ -69,11 +74,15 @@ function workersOf(
     notify_grant: ({ grant, notice }, id) => flows.notifyGrant(id, grant, notice),
     draw_series: ({ series }) => flows.drawSeries(series),
     notify_series: ({ series, notice }, id) => flows.notifySeries(id, series, notice),
+    draw_purchase: ({ purchase }) => flows.drawPurchase(purchase),
+    notify_purchase: ({ purchase, notice }, id) => flows.notifyPurchase(id, purchase, notice),
     note_run: ({ series, request }) => flows.noteRun(series, request).then(() => undefined),
     notify_delegates: ({ request }) => flows.notifyDelegates.ofRequest(request),
     notify_grant_delegates: ({ grant }) => flows.notifyDelegates.ofGrant(grant),
     apply_push: ({ push }) => flows.applyPush(push),
     compare_card: ({ request }) => flows.compareCard.compare(request),
+    compare_grant: ({ grant }) => flows.compareGrant.compare(grant),
+    compare_freeze: () => flows.compareFreeze.compare().then(() => undefined),
     report_loss: ({ loss }) => losses.report(loss).then(() => undefined),
     ...others,
   };

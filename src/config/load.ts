@@ -14,6 +14,8 @@ import { place, type ReadFile, readConfigFile } from './file.ts';
 import { readPacks } from './packs.ts';
 import { DEFAULT_EXPIRY, durationSeconds } from './parts/duration.ts';
 import type { InFile, Problem } from './parts/problem.ts';
+import { readPurchases } from './plans/purchases.ts';
+import { readReport } from './plans/report.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { withMore } from './policy/with-more.ts';
 import { processSettings, readSlack, slackApiUrl, withoutSlash } from './settings.ts';
@@ -56,6 +58,7 @@ export function loadConfiguration({
   const clock = readClock(file, inFile);
   const delegates = readDelegates(file.delegates, inFile);
   const execution = readExecution(file.execution, inFile);
+  const report = readReport(file.report, inFile);
   const warnings = readWarnings(file.warnings, inFile);
   const authorization = readAuthorization(values, file.authorization, file.channels, inFile);
   const language = file.language ?? DEFAULT_LANGUAGE;
@@ -73,6 +76,7 @@ export function loadConfiguration({
     ...delegates.problems,
     ...execution.problems,
     ...warnings.problems,
+    ...report.problems,
     ...authorization.problems,
     ...webhooks.problems,
     ...tokens.problems,
@@ -93,6 +97,8 @@ export function loadConfiguration({
       packs,
       channels: channels.channels,
       warnings: warnings.warnings,
+      purchases: readPurchases(file.purchases),
+      report: report.report,
       language,
       policy: withMore(policy.policy, delegates.delegates, clock.clock),
       expirySeconds: durationSeconds(file.expiry ?? DEFAULT_EXPIRY),

@@ -8,6 +8,7 @@ import { createSeriesRuns } from './calendar/series-runs.ts';
 import { createRevisionWatch } from './clients/revision-watch.ts';
 import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
+import type { CompareGrant } from './grants/compare-grant.ts';
 import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
 import { createFindCover } from './grants/find-cover.ts';
 import type { GrantStore, UserGroups } from './grants/grant-ports.ts';
@@ -35,6 +36,8 @@ import type { RequestLists } from './ports/request-lists.ts';
 import type { RequestStore } from './ports/request-store.ts';
 import type { Cache, Clock, FlowLog } from './ports/runtime.ts';
 import type { WarningStore, WatchList } from './ports/warnings.ts';
+import { createPurchaseUseCases } from './purchases/create-purchase-use-cases.ts';
+import type { PurchaseSettings, PurchaseStore } from './purchases/purchase-ports.ts';
 import { createReport } from './reports/report.ts';
 import { createAsk } from './requests/ask.ts';
 import { createAskAgain } from './requests/ask-again.ts';
@@ -68,6 +71,9 @@ export type UseCaseOptions = DelegatesOptions &
     warnings: WarningStore;
     grantStore: GrantStore;
     seriesStore: SeriesStore;
+    purchaseStore: PurchaseStore;
+    /** `null`: nobody is configured who buys. */
+    purchases: PurchaseSettings | null;
     /** Runs of series are requested so long before they begin. */
     seriesLeadMs: number;
     /** Goods that take no start time; absent: all take one. */
@@ -92,6 +98,7 @@ export type UseCaseOptions = DelegatesOptions &
     messages: MessageLog;
     losses: LossStore;
     compareCard: Pick<CompareCard, 'ensureCompared'>;
+    compareGrant: Pick<CompareGrant, 'isCertain'>;
     continuity: Pick<Continuity, 'lostSince'>;
     log: FlowLog;
     outside: OutsideStore;
@@ -120,6 +127,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
   const warnings = createWarningUseCases(options);
   const grants = createGrantUseCases(options);
   const series = createSeriesUseCases(options);
+  const purchases = createPurchaseUseCases(options);
   const lists = createLists({
     ...options,
     reviews: createOpenReviews(options),
@@ -156,6 +164,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     policy: createPolicyQueries(options),
     grants,
     series,
+    purchases,
     freeze: createFreezeUseCases(options),
     show,
     machines: {
@@ -186,6 +195,6 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     saved: createSavedRequests(options),
     calendar: createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) }),
     outgoing: createOutgoingUseCases(options),
-    home: createHome({ ...options, survey, warnings, grants }),
+    home: createHome({ ...options, survey, warnings, grants, purchases }),
   };
 }

@@ -8,6 +8,7 @@ import type { OutgoingUseCases } from './outgoing/use-cases.ts';
 import type { PackUseCases } from './packs/use-cases.ts';
 import type { PictureUseCases } from './pictures/use-cases.ts';
 import type { PlanUseCases } from './plans/use-cases.ts';
+import type { PurchaseUseCases } from './purchases/use-cases.ts';
 import type { ReportUseCase } from './reports/report.ts';
 import type { RequestUseCases } from './requests/use-cases.ts';
 import type { SavedUseCases } from './saved/saved-requests.ts';
@@ -24,6 +25,7 @@ export type UseCases = RequestUseCases &
     warnings: WarningUseCases;
     grants: GrantUseCases;
     series: SeriesUseCases;
+    purchases: PurchaseUseCases;
     outside: OutsideUseCases;
     delegates: DelegateUseCases;
     calendar: CalendarUseCases;
