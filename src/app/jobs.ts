@@ -1,16 +1,20 @@
 import type { Flows } from '../flows/create-flows.ts';
+import { createPostInChannel } from '../flows/messages/post-in-channel.ts';
+import { createDeliverEvent } from '../flows/outgoing/deliver-event.ts';
+import { createPublishEvent } from '../flows/outgoing/publish-event.ts';
 import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
+import { createPostDigests } from '../flows/reports/post-digests.ts';
+import type { ReportUseCase } from '../flows/reports/report.ts';
 import { createPeriodicJob } from '../jobs/periodic-jobs.ts';
 import { createSweeper } from '../jobs/sweeper.ts';
 import { createWorkers, type EffectHandlers } from '../jobs/workers.ts';
 import type { SlackApp } from '../slack/create-slack-app.ts';
 import type { SlackPorts } from '../slack/create-slack-ports.ts';
+import { createSender } from '../webhooks/create-sender.ts';
+import { outgoingTargets, targetSettings } from '../webhooks/targets.ts';
 import { type AuditJob, checkpointHandlers } from './audit.ts';
 import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
-import { targetSettings } from './outgoing.ts';
-import { outgoingHandlers } from './outgoing-handlers.ts';
 import { policyHandlers } from './policy.ts';
-import { digestJob, reportHandlers } from './reports.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
 
@@ -33,8 +37,8 @@ export function jobsOf(
       ...merchantHandlers(merchants, slackPorts.announcer, log),
       ...checkpointHandlers(wiring, stores, slackPorts.checkpoints),
       ...policyHandlers(wiring, stores, slackPorts.policyNotices),
-      ...outgoingHandlers(wiring, stores, slackPorts),
       ...reportHandlers(wiring, stores, slackPorts.reports, flows.useCases.report),
+      ...outgoingHandlers(wiring, stores, slackPorts),
     }),
     createSweeper({ store, inbox, resume: flows.resume, queues, dispatcher, clock: wiring.clock, log }),
     createPeriodicJob('continuity', flows.watchContinuity, log),
@@ -60,8 +64,8 @@ function workersOf(
   others: ReturnType<typeof merchantHandlers> &
     ReturnType<typeof checkpointHandlers> &
     ReturnType<typeof policyHandlers> &
-    ReturnType<typeof outgoingHandlers> &
-    ReturnType<typeof reportHandlers>,
+    ReturnType<typeof reportHandlers> &
+    ReturnType<typeof outgoingHandlers>,
 ): Part {
   const handlers: EffectHandlers = {
     advance: ({ request }) => flows.advance(request),
@@ -97,5 +101,45 @@ function workersOf(
       });
     },
     stop: () => Promise.all(workers.map((worker) => worker.close())),
+  };
+}
+
+/** Finds out when a report is to be posted by itself. */
+function digestJob({ config, clock }: Wiring, { digests }: Stores): () => Promise<boolean> {
+  return createPostDigests({ digests, digestSchedule: config.report?.schedule ?? null, clock });
+}
+
+/** Posts it, made of what is stored when Slack takes it. */
+function reportHandlers(
+  { config, clock, log }: Wiring,
+  { messages, pace, store }: Stores,
+  messenger: SlackPorts['reports'],
+  report: ReportUseCase,
+): Pick<EffectHandlers, 'post_report'> {
+  const configured = config.report?.channel ?? config.channels.default;
+  const channel = async () => configured ?? (await store.knownFirstChannel());
+  const post = createPostInChannel({ messages, messenger, channel, pace, clock, log });
+  return {
+    async post_report({ digest }, id) {
+      return post(id, { digest, report: await report(digest.days, digest.until) });
+    },
+  };
+}
+
+/** Publishes what was saved, and delivers it. */
+function outgoingHandlers(
+  { config, secrets, clock, time, log, onStop }: Wiring,
+  { outgoing, messages, warnings }: Stores,
+  { outgoingTexts: texts, messageLinks: links }: SlackPorts,
+): Pick<EffectHandlers, 'publish_event' | 'deliver_event'> {
+  const targets = outgoingTargets(config);
+  const { webhooks, deployment } = config;
+  const { send, close } = createSender({ webhooks, secrets: secrets.webhooks ?? {}, now: time.now });
+  onStop(close);
+  const publish = createPublishEvent({ outgoing, targets, texts, deployment });
+  const deliver = createDeliverEvent({ outgoing, targets, send, links, messages, warnings, clock, log });
+  return {
+    publish_event: ({ event }) => publish(event).then(() => undefined),
+    deliver_event: ({ event, target, round }) => deliver(event, target, round),
   };
 }

@@ -47,9 +47,9 @@ export const fileSchema = z.strictObject({
   escalation: escalationSchema,
   execution: executionSchema,
   warnings: warningsSchema,
-  webhooks: webhooksSchema,
   purchases: purchasesSchema,
   report: reportSchema,
+  webhooks: webhooksSchema,
 });
 
 export type ConfigFile = z.infer<typeof fileSchema>;

@@ -195,6 +195,6 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     saved: createSavedRequests(options),
     calendar: createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) }),
     outgoing: createOutgoingUseCases(options),
-    home: createHome({ ...options, survey, warnings, grants, purchases }),
+    home: createHome({ ...options, survey, warnings, grants, series, purchases }),
   };
 }

@@ -92,10 +92,10 @@ type SceneOptions = {
   warningsChannel?: string | null;
   /** Where movements outside of Headroom are told; absent: nowhere, so that other stories are not disturbed. */
   adminChannel?: string | null;
-  /** Who hears of events; absent: nobody. */
-  outgoingTargets?: OutgoingTarget[];
   /** Who buys; absent: nobody. */
   purchases?: Partial<PurchaseSettings>;
+  /** Who hears of events; absent: nobody. */
+  outgoingTargets?: OutgoingTarget[];
   /** Goods that take no start time. */
   deferredStarts?: { of: string[]; allocateBeforeMs: number };
   /** Whether raises of one app that run at the same time add up. */

@@ -20,7 +20,7 @@ export const APPLIES: Record<keyof ConfigFile, 'at_once' | 'after_restart'> = {
   expiry: 'after_restart',
   execution: 'after_restart',
   warnings: 'after_restart',
-  webhooks: 'after_restart',
   purchases: 'after_restart',
   report: 'after_restart',
+  webhooks: 'after_restart',
 };

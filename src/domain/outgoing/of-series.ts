@@ -55,6 +55,7 @@ function typeOf({ type }: SeriesEvent): SeriesType | null {
     case 'series_runs_missed':
       return 'series.runs_missed';
     case 'series_approval_given':
+    case 'series_rejection_given':
     case 'series_run_announced':
     case 'series_run_skipped':
     case 'series_skip_undone':

@@ -112,6 +112,7 @@ export function emptyHome(change: Partial<Home> = {}): Home {
     running: nothing,
     warnings: [],
     grants: [],
+    series: [],
     purchases: [],
     merchants: null,
     ...change,
