@@ -1,5 +1,7 @@
 import type { Flows } from '../flows/create-flows.ts';
 import { createPostInChannel } from '../flows/messages/post-in-channel.ts';
+import { createDeliverEvent } from '../flows/outgoing/deliver-event.ts';
+import { createPublishEvent } from '../flows/outgoing/publish-event.ts';
 import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
 import { createPostDigests } from '../flows/reports/post-digests.ts';
 import type { ReportUseCase } from '../flows/reports/report.ts';
@@ -8,10 +10,10 @@ import { createSweeper } from '../jobs/sweeper.ts';
 import { createWorkers, type EffectHandlers } from '../jobs/workers.ts';
 import type { SlackApp } from '../slack/create-slack-app.ts';
 import type { SlackPorts } from '../slack/create-slack-ports.ts';
+import { createSender } from '../webhooks/create-sender.ts';
+import { outgoingTargets, targetSettings } from '../webhooks/targets.ts';
 import { type AuditJob, checkpointHandlers } from './audit.ts';
 import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
-import { targetSettings } from './outgoing.ts';
-import { outgoingHandlers } from './outgoing-handlers.ts';
 import { policyHandlers } from './policy.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
@@ -121,5 +123,23 @@ function reportHandlers(
     async post_report({ digest }, id) {
       return post(id, { digest, report: await report(digest.days, digest.until) });
     },
+  };
+}
+
+/** Publishes what was saved, and delivers it. */
+function outgoingHandlers(
+  { config, secrets, clock, time, log, onStop }: Wiring,
+  { outgoing, messages, warnings }: Stores,
+  { outgoingTexts: texts, messageLinks: links }: SlackPorts,
+): Pick<EffectHandlers, 'publish_event' | 'deliver_event'> {
+  const targets = outgoingTargets(config);
+  const { webhooks, deployment } = config;
+  const { send, close } = createSender({ webhooks, secrets: secrets.webhooks ?? {}, now: time.now });
+  onStop(close);
+  const publish = createPublishEvent({ outgoing, targets, texts, deployment });
+  const deliver = createDeliverEvent({ outgoing, targets, send, links, messages, warnings, clock, log });
+  return {
+    publish_event: ({ event }) => publish(event).then(() => undefined),
+    deliver_event: ({ event, target, round }) => deliver(event, target, round),
   };
 }

@@ -5,6 +5,8 @@ import { createApiRoutes } from '../http/api/create-api-routes.ts';
 import { approvalsCheck } from '../http/approvals-check.ts';
 import { createCalendarRoutes } from '../http/calendar/calendar-routes.ts';
 import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
+import { createMcpRoutes } from '../http/mcp/mcp-routes.ts';
+import { forAgents } from '../http/mcp/tools/agent-use-cases.ts';
 import { policyCheck } from '../http/policy-check.ts';
 import type { OnPush } from '../http/push/push-responses.ts';
 import { createPushRoutes } from '../http/push/push-routes.ts';
@@ -62,6 +64,15 @@ export function routesOf(
       rates,
       idempotency,
       stopping: end.begun,
+      log,
+    }),
+    createMcpRoutes({
+      useCases: forAgents(useCases),
+      tokens: secrets.tokens ?? [],
+      clock: time.now,
+      rates,
+      stopping: end.begun,
+      publicUrl: config.http.publicUrl,
       log,
     }),
   ];

@@ -1,11 +1,13 @@
+import type { Config } from '../config/types.ts';
 import type { Timings } from '../domain/allocations/due.ts';
+import { isWanted } from '../domain/outgoing/event-filter.ts';
 import { createAuditArchive } from '../files/audit-archive.ts';
+import { type ChangingStores, publishChanges } from '../flows/outgoing/publish-changes.ts';
 import { createRefusals } from '../jobs/back-off.ts';
 import { createDispatcher } from '../jobs/dispatcher.ts';
 import { createQueues } from '../jobs/queues.ts';
 import { createThrottledLog } from '../jobs/throttled-log.ts';
 import { createOutbox } from '../redis/outbox.ts';
-import { publishing } from './outgoing.ts';
 import type { Opened } from './redis.ts';
 import { createRedisStores } from './redis-stores.ts';
 import type { Wiring } from './wiring.ts';
@@ -54,4 +56,11 @@ export function openStores({ config, clock, time, log, onStop }: Wiring, opened:
       config,
     ),
   };
+}
+
+/** The stores as they publish what they save; as they are where nobody wants to hear of anything. */
+function publishing<S extends ChangingStores>(stores: S, { webhooks }: Pick<Config, 'webhooks'>): S {
+  if (webhooks.length === 0) return stores;
+  const wanted = webhooks.flatMap(({ events }) => events);
+  return { ...stores, ...publishChanges(stores, (type) => isWanted(wanted, type)) };
 }

@@ -22,7 +22,13 @@ describe('without a file', () => {
           raiseSpuId: '10000142',
         },
         apps: [],
-        packs: { catalogue: {}, withoutStartTime: [], allocateBeforeMs: 600_000, raisesAddUp: false },
+        packs: {
+          catalogue: {},
+          withoutStartTime: [],
+          allocateBeforeMs: 600_000,
+          raisesAddUp: false,
+          unitPrice: null,
+        },
         channels: { default: null, warnings: null, admin: null },
         warnings: { ...DEFAULT_LEVELS, off: [], quietHours: null },
         language: 'en',
@@ -40,6 +46,8 @@ describe('without a file', () => {
         expirySeconds: 14_400,
         execution: { pushTimeoutSeconds: 120, unknownAfterSeconds: 900 },
         webhooks: [],
+        purchases: null,
+        report: null,
         audit: {
           checkpointsPath: 'data/audit-checkpoints.txt',
           retentionSeconds: null,

@@ -73,6 +73,11 @@ describe('manifest.yml', () => {
     addFormats.default(ajv);
     const validate = ajv.compile(JSON.parse(read('test/fixtures/slack-manifest.schema.json')));
     expect(validate(manifest), JSON.stringify(validate.errors)).toBe(true);
+    // What is off until somebody uncomments it.
+    const [open, more = ''] = read('manifest.yml').split('# mcp_servers:');
+    const whole: unknown = parse(`${open}mcp_servers:${more.replaceAll(/^# /gm, '')}`);
+    expect(whole).toMatchObject({ mcp_servers: { headroom: { url: expect.stringMatching(/\/mcp$/) } } });
+    expect(validate(whole), JSON.stringify(validate.errors)).toBe(true);
   });
 
   it('declares the commands that are listened to, and no others', () => {

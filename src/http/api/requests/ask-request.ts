@@ -116,7 +116,7 @@ export function askRequest(useCases: Pick<UseCases, 'ask' | 'machines'>): Operat
 }
 
 /** Submits a wish by a caller. What was stored under the caller's key already is that very request. */
-async function submitted(
+export async function submitted(
   { ask, machines }: Pick<UseCases, 'ask' | 'machines'>,
   wish: Omit<AskInput, 'by' | 'surface' | 'channel' | 'onceKey'>,
   caller: Caller,
