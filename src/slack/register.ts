@@ -46,6 +46,7 @@ import { approve } from './requests/decide/approve.ts';
 import { cancel, decideCancel, undo } from './requests/decide/cancel.ts';
 import { openTextForm } from './requests/decide/open-text-form.ts';
 import { resolveUnknown } from './requests/decide/resolve-unknown.ts';
+import { retry } from './requests/decide/retry.ts';
 import { review } from './requests/decide/review.ts';
 import { submitReject } from './requests/decide/submit-reject.ts';
 import { withdraw } from './requests/decide/withdraw.ts';
@@ -85,6 +86,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'request.review': review,
   'allocation.settle': resolveUnknown,
   'allocation.renew': renew,
+  'allocation.retry': retry,
   'allocation.cancel': cancel,
   ...GRANT_BUTTONS,
   ...SERIES_BUTTONS,

@@ -23,6 +23,7 @@ import {
   policyNoticeArguments,
 } from './arguments-policy.ts';
 import { askRefusals, cancelRefusals, lineProblems, voteRefusals } from './arguments-refusals.ts';
+import { retryArguments } from './arguments-retry.ts';
 import { rules, slotRules } from './arguments-rules.ts';
 import { savedArguments } from './arguments-saved.ts';
 import { seriesArguments } from './arguments-series.ts';
@@ -242,6 +243,7 @@ export const wordArguments: WordArguments = {
     figures: ofTime,
     underGrant: ({ slackId, units }) => [[{ id: 'G-3', by: [slackId], remaining: units }]],
   },
+  retry: retryArguments,
   cancel: {
     states: {
       asked: ({ slackId, count, at }) => [[slackId, count, count, at]],

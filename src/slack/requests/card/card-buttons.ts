@@ -1,5 +1,7 @@
 import type { ActionsBlock, Button, ConfirmationDialog } from '@slack/web-api';
 import type { Allocation } from '../../../domain/allocations/allocation.ts';
+import { allocationName } from '../../../domain/requests/allocation-name.ts';
+import { failedOf } from '../../../domain/requests/retry/decide-retry.ts';
 import { type ApprovedRequest, isAllocated, type RequestState } from '../../../domain/requests/state.ts';
 import { openReview } from '../../../domain/reviews/review.ts';
 import { undoWay } from '../../../domain/reviews/undo.ts';
@@ -30,6 +32,7 @@ export function cardRows(request: RequestState, language: Language): ButtonRow[]
     case 'approved':
       return [
         ...outcomeRows(request, language),
+        ...retryRows(request, language),
         ...questionRows(request, language),
         ...reviewRows(request, language),
         allocatedRow(request, language),
@@ -55,6 +58,17 @@ function reviewRows(request: ApprovedRequest, language: Language): ButtonRow[] {
 /** As far as the state alone says; the press itself looks at the clock. */
 function canUndo(request: ApprovedRequest): boolean {
   return undoWay(request, 0) !== null;
+}
+
+/** What failed can be asked for once more; the press itself looks at the clock, the pack and the policy. */
+function retryRows(request: ApprovedRequest, language: Language): ButtonRow[] {
+  const failed = request.automatic?.undo ? [] : failedOf(request);
+  if (failed.length === 0) return [];
+  const { buttons, retry } = words(language);
+  const ids = failed.map(({ no }) => allocationName(request, no));
+  const cost = failed.reduce((sum, { units }) => sum + units, 0n);
+  const elements = [button(CARD_ACTIONS.retry, buttons.retry, cardValue(request))];
+  return [{ note: [retry.spends(ids, cost)], buttons: { type: 'actions', block_id: 'retry', elements } }];
 }
 
 /** Keeps a message within its 50 blocks. */

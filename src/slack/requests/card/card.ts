@@ -1,5 +1,6 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/web-api';
 import type { Freeze } from '../../../domain/freeze/freeze.ts';
+import { triesNameOf } from '../../../domain/losses/shown-tries.ts';
 import { findAllocation } from '../../../domain/requests/find-allocation.ts';
 import type { RaiseItem } from '../../../domain/requests/raise.ts';
 import { type CardState, cardState, type RequestState, termsNameOf } from '../../../domain/requests/state.ts';
@@ -30,7 +31,10 @@ export type CardMessage = {
   blocks: KnownBlock[];
   metadata: {
     event_type: 'headroom_request';
-    /** `rule`: the name of the one that decides it, absent where a grant did. `terms`: of an edited request, what names them. */
+    /**
+     * `rule`: the name of the one that decides it, absent where a grant did. `terms`: of an edited request, what names them.
+     * `tries`: of one with retried allocations, how often.
+     */
     event_payload: {
       id: string;
       kind: 'raise';
@@ -38,6 +42,7 @@ export type CardMessage = {
       revision: number;
       rule?: string;
       terms?: string;
+      tries?: string;
     };
   };
 };
@@ -50,6 +55,7 @@ export function cardMessage(model: CardModel): CardMessage {
   const rows = cardRows(request, language);
   const { text, blocks } = cardBody(model);
   const terms = termsNameOf(request);
+  const tries = triesNameOf(request);
   const notes = rows.flatMap(({ note }) => (note === null ? [] : [note]));
   return {
     text: textOf([...text, ...notes], '\n', LIMITS.messageText),
@@ -66,6 +72,7 @@ export function cardMessage(model: CardModel): CardMessage {
         revision,
         ...(request.phase === 'approved' && request.grant ? {} : { rule: request.rule.name }),
         ...(terms === null ? {} : { terms }),
+        ...(tries === null ? {} : { tries }),
       },
     },
   };

@@ -58,6 +58,19 @@ export const quota = {
       examples: ['/quota cancel R-17'],
     },
   },
+  retry: {
+    verbs: ['retry'],
+    help: {
+      usage: '<raise>',
+      summary: 'Ask WeChat once more for what failed of a raise',
+      lines: [
+        'The requester and approvers can. It needs no new approval within a day of the approved start.',
+        'R-17: everything that failed of it. R-17.2: only that one.',
+        'A raise with an unknown outcome is resolved on its card first.',
+      ],
+      examples: ['/quota retry R-17', '/quota retry R-17.2'],
+    },
+  },
   grant: {
     verbs: ['grant', 'grants'],
     parts: { upTo: ['up to', 'upto', 'max', 'at most'], until: ['until', 'till', 'through'] },

@@ -31,6 +31,7 @@ export type QuotaName =
   | 'raise'
   | 'renew'
   | 'cancel'
+  | 'retry'
   | 'grant'
   | 'series'
   | 'save'

@@ -29,6 +29,7 @@ import type { ReportWords } from './plans/report.ts';
 import type { SavedWords } from './plans/saved.ts';
 import type { Punctuation } from './punctuation.ts';
 import type { RaiseFacts } from './raise-facts.ts';
+import type { RetryWords } from './requests/retry.ts';
 import type { TextFormWords, WaitingWords } from './requests/waiting.ts';
 import type { StartWords } from './start.ts';
 import type { HelpFamily, HelpGroup, QuotaWords } from './subcommands.ts';
@@ -70,6 +71,7 @@ export type Words = Punctuation & {
     | 'settleYes'
     | 'settleNo'
     | 'renew'
+    | 'retry'
     | 'undo'
     | 'reviewed'
     | CancelButton,
@@ -198,6 +200,7 @@ export type Words = Punctuation & {
     underGrant(grant: UnderGrant): Sentence;
   };
   cancel: CancelWords;
+  retry: RetryWords;
   automatic: AutomaticWords;
   waiting: WaitingWords;
   reject: TextFormWords;

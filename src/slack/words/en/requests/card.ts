@@ -16,6 +16,7 @@ export const buttons = {
   settleYes: 'It was allocated',
   settleNo: 'It wasn’t allocated',
   renew: 'Renew',
+  retry: 'Retry',
   cancel: 'Cancel raise',
   cancelApprove: 'Approve cancellation',
   cancelReject: 'Keep raise',

@@ -13,7 +13,7 @@ function why(failure: Failure, explain: ExplainErrcode): Sentence {
   switch (failure.source) {
     case 'answer': {
       const { meaning, advice, retryable } = explain(failure.code);
-      const todo = retryable ? 'Submit it again later if it’s still needed.' : sentence(advice.en);
+      const todo = retryable ? 'Retry it later if it’s still needed.' : sentence(advice.en);
       return say`WeChat’s code ${failure.code}: ${sentence(meaning.en)} ${todo}`;
     }
     // The numbers of its results are not its errcodes, and WeChat explains none of them.

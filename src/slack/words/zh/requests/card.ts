@@ -16,6 +16,7 @@ export const buttons = {
   settleYes: '已分配',
   settleNo: '未分配',
   renew: '续期',
+  retry: '重试',
   cancel: '取消分配',
   cancelApprove: '批准取消',
   cancelReject: '保留提额',

@@ -13,7 +13,7 @@ function why(failure: Failure, explain: ExplainErrcode): Sentence {
   switch (failure.source) {
     case 'answer': {
       const { meaning, advice, retryable } = explain(failure.code);
-      const todo = retryable ? '如仍需要，请稍后重新申请。' : sentence(advice.zh);
+      const todo = retryable ? '如仍需要，请稍后重试。' : sentence(advice.zh);
       return say`微信错误码 ${failure.code}：${sentence(meaning.zh)}${todo}`;
     }
     // The numbers of its results are not its errcodes, and WeChat explains none of them.
