@@ -6,9 +6,7 @@ import { startWorld, until } from '../../app/world.ts';
 import { allocations, approved } from '../../samples/samples.ts';
 
 const shown = { ...approved([allocations.failed]), id: 'R-17', key: 'k'.repeat(32), revision: 1 };
-const earlier = [
-  { wechatRequestId: 'R-17-a', at: 1, failure: { source: 'usage' as const }, retriedAt: 2 },
-];
+const earlier = [{ wechatRequestId: 'R-17-a', at: 1, failure: { source: 'usage' as const }, retriedAt: 2 }];
 const retried = { ...approved([{ ...allocations.reserved, earlier }]), id: 'R-17' };
 const done = async () => ({ ok: true as const, value: { request: retried, revision: 2 } });
 
@@ -55,16 +53,19 @@ describe('/quota retry', () => {
   ])('%s', async (text, user, input) => {
     const useCases = fakeUseCases({ retry: done });
     const world = await startWorld({ useCases });
-    await world.bench.post('command', { user, channel: CHANNEL, command: '/quota', text });
+    await world.bench.post('command', { user, channel: CHANNEL, line: `/quota ${text}` });
     await whisper(world, user);
     expect(useCases.calls).toMatchObject([{ name: 'retry', input: { ...input, surface: 'command' } }]);
   });
 
-  it.each(['retry', 'retry shop', 'retry R-17 R-18'])('%s is answered with the nearest line', async (text) => {
-    const useCases = fakeUseCases();
-    const world = await startWorld({ useCases });
-    await world.bench.post('command', { user: MEI, channel: CHANNEL, command: '/quota', text });
-    expect(await whisper(world, MEI)).toContain('/quota retry R-17');
-    expect(useCases.calls).toEqual([]);
-  });
+  it.each(['retry', 'retry shop', 'retry R-17 R-18'])(
+    '%s is answered with the nearest line',
+    async (text) => {
+      const useCases = fakeUseCases();
+      const world = await startWorld({ useCases });
+      await world.bench.post('command', { user: MEI, channel: CHANNEL, line: `/quota ${text}` });
+      expect(await whisper(world, MEI)).toContain('/quota retry R-17');
+      expect(useCases.calls).toEqual([]);
+    },
+  );
 });
