@@ -1,7 +1,7 @@
 import { subcommand } from '../../commands/subcommand.ts';
 import { missingZone } from '../../line/raise/missing-zone.ts';
 import type { AnyRaiseLine, RaiseLine } from '../../line/raise/raise-line.ts';
-import { readRaise } from '../../line/raise/read-raise.ts';
+import { readRaises } from '../../line/raise/read-raises.ts';
 import {
   readSavedRaise,
   type SavedRaiseLine,
@@ -20,7 +20,7 @@ type DryRun = { kind: 'dry_run'; raise: RaiseLine };
 /** Slack makes a dash of two hyphens. */
 const DRY_RUN = /\s+(?:--|—|–)dry-?run\s*$/i;
 
-/** `/quota raise` alone opens the form; `/quota raise <app> <rate> <days> …` asks in one line. */
+/** `/quota raise` alone opens the form; `/quota raise <app> <rate> <days>[, <app> <rate> <days>] …` asks in one line. */
 export const raise = subcommand<'raise', AnyRaiseLine | DryRun | SavedRaiseLine>({
   name: 'raise',
   group: 'request',
@@ -28,9 +28,9 @@ export const raise = subcommand<'raise', AnyRaiseLine | DryRun | SavedRaiseLine>
     const saved = savedNameIn(words);
     if (saved !== null) return readSavedRaise(saved, words, line, context);
     const end = line.search(DRY_RUN);
-    if (end < 0) return readRaise(words, line, context);
+    if (end < 0) return readRaises(words, line, context);
     const before = words.filter(({ start }) => start < end);
-    const raise = readRaise(before, line.slice(0, end), context);
+    const raise = readRaises(before, line.slice(0, end), context);
     return raise.kind === 'raise' ? { kind: 'dry_run', raise } : raise;
   },
   suggested: 'always',

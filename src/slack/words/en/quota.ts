@@ -24,12 +24,12 @@ export const quota = {
         'From: now, tomorrow 9:00 or 2026-11-11 00:00, in your time zone. Without it, the raise starts once approved.',
         'On: an order id or its last digits. Without it, Headroom uses the first pack to expire that has enough units.',
         'Break-glass: in an emergency, the people the policy names can start a raise without approval. It needs a reason and is reviewed afterwards.',
-        'Until it is decided, edit or withdraw it on its card, and answer questions in the thread of the card.',
+        'Several at once: put commas between them. A start and a reason at the end count for all. Until it is decided, edit or withdraw it on its card.',
       ],
       examples: [
         '/quota raise',
         '/quota raise shop 300k 3d because Double 11',
-        '/quota raise shop 300k 3d from 2026-11-11 00:00 because Double 11',
+        '/quota raise shop 300k 5d, tickets 200k 3d from 2026-11-11 00:00 because Double 11',
       ],
     },
   },
@@ -62,7 +62,7 @@ export const quota = {
     verbs: ['retry'],
     help: {
       usage: '<raise>',
-      summary: 'Ask WeChat once more for what failed of a raise',
+      summary: 'Allocate what failed of a raise once more',
       lines: [
         'The requester and approvers can. It needs no new approval within a day of the approved start.',
         'R-17: everything that failed of it. R-17.2: only that one.',

@@ -52,7 +52,7 @@ export const retry = {
       case 'price_changed':
         return say`${problem.request} costs a different number of units now, so it needs approval again. ${NEW}`;
       case 'maybe_allocated':
-        return say`${problem.request}.${n(problem.allocation)} isn’t retried: WeChat may have allocated it after all. ${units(problem.units)} left ${packName({ orderId: problem.orderId, name: null })} since the call. Check the WeChat console; if it isn’t there, submit a new request.`;
+        return say`${problem.request}.${n(problem.allocation)} isn’t retried: WeChat may have allocated it after all. ${packName({ orderId: problem.orderId, name: null }, 'start')} has ${units(problem.units)} fewer since the call. Check the WeChat console; if it isn’t there, submit a new request.`;
       case 'not_enough_units':
         return say`Not enough units: it costs ${n(problem.units)}, and ${packName({ orderId: problem.orderId, name: null })} has ${n(problem.left)} remaining. Submit it as a new request to use another pack.`;
       case 'pack_expired':
