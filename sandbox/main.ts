@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createApp } from '../src/app/create-app.ts';
 import { createConsoleServer } from './console/server.ts';
 import { DEMO_CLOCK, demoWorkspace, EMERGENCY, LARGE, SHOP_BUDGET, SMALL } from './demo-policy.ts';
 import { createResettable } from './resettable.ts';
+import { ROOT } from './root.ts';
 import type { PlatformSeed } from './wechat/platform/seed.ts';
 import { showcaseSeed } from './wechat/seed.ts';
 import { type Sandbox, startSandbox } from './workspace.ts';
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     port,
     simulators: demo.current,
     reset: demo.reset,
-    distDir: fileURLToPath(new URL('./console/dist', import.meta.url)),
+    distDir: join(ROOT, 'sandbox/console/dist'),
   });
   const stop = async () => {
     await page.stop();
@@ -194,6 +194,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         },
       },
       auditKey: null,
+      metricsToken: null,
       platform: {
         appSecret: platform.WECHAT_COMPONENT_APP_SECRET ?? '',
         pushToken: platform.WECHAT_COMPONENT_TOKEN ?? '',

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
+import { ROOT } from './root.ts';
 import type { SlackFaults } from './slack/control.ts';
 import { installed } from './slack/manifest.ts';
 import { type SlackSeed, demoSeed as slackSeed } from './slack/seed.ts';
@@ -43,7 +45,7 @@ export type Sandbox = {
   stop(): Promise<void>;
 };
 
-const MANIFEST = new URL('../manifest.yml', import.meta.url);
+const MANIFEST = join(ROOT, 'manifest.yml');
 
 /** Both simulators on free loopback ports, with the app installed by its own manifest. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {

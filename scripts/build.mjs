@@ -1,5 +1,6 @@
 // npm run build: src → dist, with the Lua files and the font beside the modules that load them.
-import { buildDist, ensureNodeModules } from './lib/ensure.mjs';
+import { buildDist } from './lib/build.mjs';
+import { ensureNodeModules } from './lib/ensure.mjs';
 import { main } from './lib/run.mjs';
 
 await main(async () => {

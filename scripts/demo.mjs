@@ -1,5 +1,6 @@
 // npm run demo: the whole product against the local sandbox, without any account. Ctrl-C stops all of it.
-import { buildConsole, ensureNodeModules } from './lib/ensure.mjs';
+import { buildConsole, ensureDemo } from './lib/build.mjs';
+import { ensureNodeModules } from './lib/ensure.mjs';
 import { ensureRedis } from './lib/redis.mjs';
 import { hand, main, node } from './lib/run.mjs';
 
@@ -7,7 +8,8 @@ await main(async () => {
   await ensureNodeModules();
   await ensureRedis();
   await buildConsole();
-  const code = await hand(node, ['--import', 'tsx', 'sandbox/main.ts', ...process.argv.slice(2)]);
+  const program = await ensureDemo();
+  const code = await hand(node, [program, ...process.argv.slice(2)]);
   // Ended by Ctrl-C is ended as asked.
   return code === 130 ? 0 : code;
 });

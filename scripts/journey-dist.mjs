@@ -86,6 +86,17 @@ async function* journey(folder, undo) {
   demand('one call', (await wechat(`calls?path=${ASSIGN}`)).length === 1);
   yield 'WeChat was called once';
 
+  demand(
+    'the line',
+    (await slack('command', { user: LIN, channel: CHANNEL, line: '/quota chart spend' })).ok,
+  );
+  await until('a picture', app, async () =>
+    (await slack(`workspace?user=${LIN}`)).messages.some(({ files }) =>
+      files.some(({ mimetype }) => mimetype === 'image/png'),
+    ),
+  );
+  yield 'a chart is drawn';
+
   const stopped = Date.now();
   app.child.kill('SIGTERM');
   const ending = await Promise.race([app.ended, pause(STOP_MS, 'still there')]);

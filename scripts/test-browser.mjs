@@ -1,6 +1,8 @@
 // npm run test:browser: the sandbox's web page in a real Chromium. Arguments go on to Vitest.
+
+import { buildConsole, ensureDemo } from './lib/build.mjs';
 import { ensureChromium } from './lib/chromium.mjs';
-import { buildConsole, ensureNodeModules } from './lib/ensure.mjs';
+import { ensureNodeModules } from './lib/ensure.mjs';
 import { ensureRedis } from './lib/redis.mjs';
 import { main } from './lib/run.mjs';
 import { vitest } from './lib/tests/vitest.mjs';
@@ -10,5 +12,6 @@ await main(async () => {
   await ensureRedis();
   await ensureChromium();
   await buildConsole();
+  await ensureDemo();
   return vitest('test-browser', ['--config', 'vitest.browser.config.ts'], process.argv.slice(2));
 });

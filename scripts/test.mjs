@@ -1,5 +1,6 @@
 // npm test: every test that needs no browser. Arguments go on to Vitest: npm test -- test/domain
-import { currentMain, ensureNodeModules } from './lib/ensure.mjs';
+import { currentMain } from './lib/build.mjs';
+import { ensureNodeModules } from './lib/ensure.mjs';
 import { ensureFaketime } from './lib/faketime.mjs';
 import { ensureRedis } from './lib/redis.mjs';
 import { main } from './lib/run.mjs';

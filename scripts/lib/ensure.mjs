@@ -1,9 +1,8 @@
 // Puts in place what is missing, and says so in one line each. Everything that is there already stays silent.
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { node, root, run, step } from './run.mjs';
+import { root, run, step } from './run.mjs';
 
-const MAIN = join(root, 'dist/main.js');
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 /** node_modules as package-lock.json wants it. */
@@ -28,55 +27,4 @@ function modulesAreCurrent() {
 function lockedPackages(file) {
   const path = join(root, file);
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : null;
-}
-
-/** The sandbox's web page, built again when one of its sources is newer than the result. */
-export async function buildConsole() {
-  const source = join(root, 'sandbox/console');
-  if (!existsSync(join(source, 'index.html'))) return;
-  const built = join(source, 'dist/index.html');
-  const newest = Math.max(changed(source), changed(join(root, 'package-lock.json')));
-  if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
-  rmSync(join(source, 'dist'), { recursive: true, force: true });
-  await step('sandbox page built', () =>
-    run(node, [
-      join(root, 'node_modules/vite/bin/vite.js'),
-      'build',
-      'sandbox/console',
-      '--logLevel',
-      'warn',
-    ]),
-  );
-}
-
-/** `src` → `dist`, with the Lua files and the font beside the modules that load them. */
-export async function buildDist() {
-  await step('dist built', async () => {
-    rmSync(join(root, 'dist'), { recursive: true, force: true });
-    await run(node, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noEmitOnError']);
-    for (const file of readdirSync(join(root, 'src'), { recursive: true })) {
-      if (/\.(?:lua|ttf)$|OFL\.txt$/.test(file)) cpSync(join(root, 'src', file), join(root, 'dist', file));
-    }
-    // Everybody may read and run it, whatever the umask of the builder was: an image runs it as another user.
-    chmodSync(join(root, 'dist'), 0o755);
-    if (existsSync(MAIN)) chmodSync(MAIN, 0o755);
-  });
-}
-
-/** The program of a `dist` that is no older than its sources, or `null` where they cannot be built. */
-export async function currentMain() {
-  const newest = Math.max(
-    ...['src', 'package-lock.json', 'tsconfig.json'].map((path) => changed(join(root, path))),
-  );
-  if (!existsSync(MAIN) || statSync(MAIN).mtimeMs < newest)
-    await buildDist().catch((error) => console.log(error.message));
-  return existsSync(MAIN) ? MAIN : null;
-}
-
-/** When something below the path changed last, apart from what is built. */
-function changed(path) {
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return stat.mtimeMs;
-  const inside = readdirSync(path).filter((name) => name !== 'dist' && name !== 'node_modules');
-  return Math.max(0, ...inside.map((name) => changed(join(path, name))));
 }

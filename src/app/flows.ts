@@ -17,6 +17,7 @@ export function flowsOf(
   slack: SlackPorts,
   merchants: Merchants,
   policy: PolicySource,
+  onShown: (lagMs: number) => void,
 ): Flows {
   const { messenger, freezeMessenger, grantMessenger, seriesMessenger, directory, userGroups, homeScreen } =
     slack;
@@ -29,6 +30,7 @@ export function flowsOf(
     directory,
     userGroups,
     homeScreen,
+    onShown,
     wechat: createWeChat({ accounts }),
     clock,
     log,

@@ -21,6 +21,7 @@ import { createBalanceHistory } from '../redis/packs/balance-history.ts';
 import { createPackFigures } from '../redis/packs/pack-figures.ts';
 import { createPolicyRecord } from '../redis/policy/policy-record.ts';
 import { createRequestLists } from '../redis/requests/request-lists.ts';
+import { createRequestStates } from '../redis/requests/request-states.ts';
 import { createRequestStore } from '../redis/requests/request-store.ts';
 import { createSavedStore } from '../redis/saved/saved-store.ts';
 import type { RedisClient } from '../redis/scripts.ts';
@@ -47,6 +48,7 @@ export function createRedisStores(options: RedisStoresOptions) {
     store: createRequestStore({ redis, keys, clock, timings, onEffects }),
     freezes: createFreezeStore({ redis, keys, clock, onEffects }),
     lists: createRequestLists(redis, keys),
+    requestStates: createRequestStates(redis, keys, clock),
     audit: createAuditTrail(redis, keys, archive),
     auditLog: createAuditLog(redis, keys),
     inbox: createInbox({ redis, keys, log }),

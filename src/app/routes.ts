@@ -1,11 +1,11 @@
 import { freezeAt } from '../domain/freeze/freeze.ts';
 import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
-import type { PushEvent } from '../flows/ports/push-event.ts';
 import type { UseCases } from '../flows/use-cases.ts';
 import { approvalsCheck } from '../http/approvals-check.ts';
 import { createCalendarRoutes } from '../http/calendar/calendar-routes.ts';
 import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
 import { policyCheck } from '../http/policy-check.ts';
+import type { OnPush } from '../http/push/push-responses.ts';
 import { createPushRoutes } from '../http/push/push-routes.ts';
 import type { HttpRoutes } from '../http/server/http-env.ts';
 import { createSlackEventsRoutes } from '../http/slack-events-routes.ts';
@@ -25,15 +25,13 @@ export function routesOf(
   slack: SlackApp,
   useCases: Pick<UseCases, 'calendar'>,
   policy: ReloadPolicy,
+  onPush: OnPush,
 ): HttpRoutes[] {
   const { config, secrets, clock, time, end, log } = wiring;
   const receivers = config.wechat.accounts.map((account) =>
     createPushReceiver({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
   );
   warnOfPlainPushes(config, secrets, log);
-  const record = async (event: PushEvent) => {
-    await store.recordPush(event);
-  };
   const tokens = [...accounts].map(([name, account]) => [`wechat:${name}`, account.tokenState] as const);
   const checks: Checks = {
     process: async () => (end.stopping() ? { ok: false, reason: 'stopping' } : { ok: true }),
@@ -53,7 +51,7 @@ export function routesOf(
     ...(slack.requestListener
       ? [createSlackEventsRoutes({ listener: slack.requestListener, clock: time.now, log })]
       : []),
-    createPushRoutes({ receivers, record, log }),
+    createPushRoutes({ receivers, record: store.recordPush, log, onPush }),
     createHealthRoutes({ log, checks }),
     createCalendarRoutes({ calendar: useCases.calendar, clock: time.now, log }),
   ];

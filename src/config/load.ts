@@ -97,6 +97,7 @@ export function loadConfiguration({
       slack: slack.secrets,
       wechat: wechat.secrets,
       auditKey: values.HEADROOM_AUDIT_KEY ?? null,
+      metricsToken: values.METRICS_TOKEN ?? null,
       ...(authorization.secrets ? { platform: authorization.secrets } : {}),
     },
   });

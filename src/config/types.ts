@@ -131,6 +131,8 @@ export type Secrets = {
   wechat: Record<string, { appSecret: string; pushToken: string; pushAesKey: string | null }>;
   /** 32 bytes, base64: the key that signs checkpoints of the audit; `null`: one below `dataDir`. */
   auditKey: string | null;
+  /** What whoever reads /metrics has to present; `null`: nothing. */
+  metricsToken: string | null;
   /** There if {@link Config.authorization} is. */
   platform?: PlatformSecrets;
 };

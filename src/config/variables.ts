@@ -125,6 +125,10 @@ export const VARIABLES = {
     z.string().regex(AUDIT_KEY, 'is not 32 bytes in base64'),
     'Make one with `openssl rand -base64 32` and give it to every replica, or leave it out: a process without it makes its own in DATA_DIR.',
   ),
+  METRICS_TOKEN: secret(
+    z.string().regex(/^[!-~]{16,200}$/, 'is not 16 to 200 characters without spaces'),
+    'Create one with `openssl rand -hex 32` and give it to Prometheus as its bearer token, or leave it out: then anybody who reaches the port reads /metrics.',
+  ),
   PUBLIC_URL: open(
     httpUrl,
     'Set the URL at which WeChat reaches this process, like https://headroom.example.com.',

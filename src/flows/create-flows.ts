@@ -53,6 +53,8 @@ export type FlowOptions = Omit<UseCaseOptions, 'compareCard' | 'packReader' | 'w
     timings: Timings;
     levels: WatchOptions['levels'];
     channels: WatchOptions['channels'];
+    /** Told how long after a state was stored its card showed it, in milliseconds. */
+    onShown?: (lagMs: number) => void;
     /** Unguessable, fit for a button's value. */
     newNonce: () => string;
     /** `null` where there is no third-party platform. */

@@ -11,6 +11,9 @@ export function keysOf(deployment: string) {
     number: `${prefix}number`,
     request: (id: string) => `${prefix}request:${id}`,
     audit: `${prefix}audit`,
+    /** How many requests are in each state. */
+    requestStates: `${prefix}request-states`,
+    requestStatesSince: `${prefix}request-states-since`,
     auditOf: (request: string) => `${prefix}audit:${request}`,
     /** An entry that would be the same as one of a moment ago. */
     auditMark: (fingerprint: string) => `${prefix}audit-mark:${fingerprint}`,

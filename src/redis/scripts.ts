@@ -11,6 +11,7 @@ export const SCRIPT_NAMES = [
   'commit-documents',
   'commit-merchant',
   'commit-request',
+  'count-request',
   'make-due',
   'next-number',
   'probe',
@@ -31,6 +32,11 @@ export const SCRIPT_NAMES = [
 /** A Lua file as a function. ioredis sends its SHA and, where the server does not know it yet, the text. */
 export function script(redis: RedisClient, name: (typeof SCRIPT_NAMES)[number]) {
   return definedIn(redis, name, '');
+}
+
+/** One whose texts come as bytes. */
+export function bytesScript(redis: RedisClient, name: (typeof SCRIPT_NAMES)[number]) {
+  return definedIn(redis, name, 'Buffer');
 }
 
 /** One that answers in MessagePack. */

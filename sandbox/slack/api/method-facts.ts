@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import methods from '../data/slack-methods.json' with { type: 'json' };
 
 /** What the reference says about one method; `tier` 0 stands for "special". */
 export type MethodFacts = {
@@ -9,12 +9,8 @@ export type MethodFacts = {
   errors: string[];
 };
 
-const file = JSON.parse(readFileSync(new URL('../data/slack-methods.json', import.meta.url), 'utf8')) as {
-  methods: Record<string, MethodFacts>;
-};
-
 /** The 59 methods an app of this kind might call, from the published reference. */
-export const METHOD_FACTS = file.methods;
+export const METHOD_FACTS: Record<string, MethodFacts> = methods.methods;
 
 /** Calls per minute of the tiers 1 to 4 (docs.slack.dev/apis/web-api/rate-limits). */
 export const TIER_PER_MINUTE: Record<number, number> = { 1: 1, 2: 20, 3: 50, 4: 100 };

@@ -1,7 +1,8 @@
 import { canonicalJson } from '../../kit/canonical-json.ts';
-import { leafData, leafHash } from './entry.ts';
+import { clientId } from '../clients/client.ts';
+import { type AuditHead, leafData, leafHash } from './entry.ts';
 import { headOf } from './head-facts.ts';
-import type { LogItem } from './verify.ts';
+import type { LogItem } from './log-part.ts';
 
 /** Columns of an export as a table. */
 export const EXPORT_COLUMNS = [
@@ -40,7 +41,7 @@ export function exportRow(item: LogItem): string[] {
     id,
     new Date(head.at).toISOString(),
     head.type,
-    actor.kind === 'person' ? actor.userId : actor.kind,
+    authorOf(actor),
     actor.surface,
     head.request ?? head.outside ?? head.warning ?? head.subject ?? '',
     text(head.revision),
@@ -53,6 +54,13 @@ export function exportRow(item: LogItem): string[] {
     text(head.previous ?? undefined),
     hash,
   ];
+}
+
+/** A person's id, a machine's with the person that it speaks for, or what else acted. */
+function authorOf(actor: AuditHead['actor']): string {
+  if (actor.kind === 'person') return actor.userId;
+  if (actor.kind !== 'client') return actor.kind;
+  return [clientId(actor.name), ...(actor.userId === undefined ? [] : [actor.userId])].join(' ');
 }
 
 /** Of a version without hashes: its one text is the details. */

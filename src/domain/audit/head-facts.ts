@@ -10,7 +10,7 @@ const NUMBER = '(?:0|-?[1-9]\\d*)';
 /** The fields of {@link AuditHead} as canonical JSON has them, where no text needs an escape. */
 const CANONICAL = new RegExp(
   [
-    `^{"actor":{"kind":${TEXT}(?:,"surface":${TEXT})?(?:,"userId":${TEXT})?},"at":${NUMBER}`,
+    `^{"actor":{"kind":${TEXT}(?:,"name":${TEXT})?(?:,"surface":${TEXT})?(?:,"userId":${TEXT})?},"at":${NUMBER}`,
     `(?:,"errcode":${NUMBER})?(?:,"outside":${CAUGHT})?(?:,"policy":${TEXT})?,"previous":(?:null|${CAUGHT})`,
     `(?:,"request":${CAUGHT})?(?:,"revision":${NUMBER})?(?:,"rid":${TEXT})?(?:,"rule":${TEXT})?`,
     `(?:,"subject":${CAUGHT})?,"type":${CAUGHT}(?:,"warning":${TEXT})?(?:,"wechat":\\[(?:${TEXT}(?:,${TEXT})*)?\\])?}$`,

@@ -1,3 +1,4 @@
+import { clientId } from '../clients/client.ts';
 import type { Actor, RequestEvent } from '../requests/events.ts';
 import { findAllocation } from '../requests/find-allocation.ts';
 import { type RequestState, wechatRequestIdOf } from '../requests/state.ts';
@@ -23,6 +24,9 @@ export function requestHead(
 /** Whoever submits something does not approve it by that: the policy does, or a standing grant. */
 function actorOf(actor: Actor, event: RequestEvent): Actor {
   if (event.type !== 'approved' || (!event.automatic && !event.grant)) return actor;
+  if (actor.kind === 'client') {
+    return { kind: 'policy', userId: actor.userId ?? clientId(actor.name), surface: actor.surface };
+  }
   if (actor.kind !== 'person' || actor.surface === 'button' || actor.surface === 'thread') return actor;
   return { kind: 'policy', userId: actor.userId, surface: actor.surface };
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import type { AllocationOrder } from '../allocations/allocation.ts';
 import type { AllocationEvent } from '../allocations/allocation-event.ts';
 import type { WeChatAnswer } from '../allocations/outcome.ts';
+import type { Client, MachineSurface } from '../clients/client.ts';
 import type { ClockEvent } from '../clock/decide-clock.ts';
 import type { PackFigure } from '../packs/ledger.ts';
 import type { People } from '../people.ts';
@@ -13,15 +14,23 @@ import type { UnderGrant } from '../policy/under-grant.ts';
 import type { ReviewEvent } from '../reviews/automatic.ts';
 import type { ClosedState, RequestState, Terms } from './state.ts';
 
+/** Where in Slack a person said something. */
+export type PersonSurface = 'command' | 'form' | 'button' | 'thread';
+
+/** Where in Slack something is requested, or the machine that requests it. */
+export type AskSurface = 'command' | 'form' | Client;
+
 /** Who or what made something happen; goes into the audit. */
 export type Actor =
-  | { kind: 'person'; userId: string; surface: 'command' | 'form' | 'button' | 'thread' }
+  | { kind: 'person'; userId: string; surface: PersonSurface }
+  /** A machine with a token. `userId`: the person that it speaks for; absent: it speaks for itself. */
+  | ({ kind: 'client'; userId?: string } & Client)
   /** `answers`: what WeChat said to the calls that this follows from, in their order; absent in entries of an older version. */
   | { kind: 'wechat'; surface: 'answer' | 'push' | 'usage'; answers?: WeChatAnswer[] }
   /** `file`, `signal`, `start`: of a process that took up another policy. */
   | { kind: 'headroom'; surface: 'timer' | 'worker' | 'file' | 'signal' | 'start' }
-  /** The policy itself, with the rule that the entry names. `userId`: who submitted the request. */
-  | { kind: 'policy'; userId: string; surface: 'command' | 'form' };
+  /** The policy itself, with the rule that the entry names. `userId`: who submitted the request, a person or a machine. */
+  | { kind: 'policy'; userId: string; surface: 'command' | 'form' | MachineSurface };
 
 /** What happened to a request. State is stored beside the events; the events are the audit. */
 export type RequestEvent =

@@ -1,5 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { Allocation, Stage } from '../allocations/allocation.ts';
+import type { Client } from '../clients/client.ts';
 import type { RequestClock } from '../clock/plan-clock.ts';
 import type { People } from '../people.ts';
 import type { Asks } from '../policy/asks.ts';
@@ -29,8 +30,10 @@ type Common = {
   wechatRequestIds?: string[];
   kind: 'raise';
   raise: Raise;
-  /** Slack user id. */
+  /** Slack user id, or that of a machine (`client:grafana`). */
   requester: string;
+  /** The machine that it was submitted by, for itself or for its requester. Absent: in Slack, and as above. */
+  via?: Client;
   /** Channel where the card lives. */
   channel: string;
   askedAt: Instant;

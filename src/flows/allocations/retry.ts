@@ -1,5 +1,6 @@
 import { metersOf } from '../../domain/policy/counted.ts';
 import type { DrawnMeter } from '../../domain/policy/meters/meter.ts';
+import { sourceOf } from '../../domain/policy/source-of.ts';
 import { itemOf, type RaiseItem, takenOf } from '../../domain/requests/raise.ts';
 import { decideRetry, isWithoutVotes, retriable } from '../../domain/requests/retry/decide-retry.ts';
 import type { RetryRefusal } from '../../domain/requests/retry/refusals.ts';
@@ -76,7 +77,7 @@ async function pricesNow({ packReader }: RetryOptions): Promise<(item: RaiseItem
 function createStillGiven(options: RetryOptions) {
   const prepare = createPrepare(options);
   return async (
-    { raise, requester }: ApprovedRequest,
+    { raise, requester, via }: ApprovedRequest,
     nos: NonEmpty<number>,
     reads: SavedReads,
     now: Instant,
@@ -87,7 +88,10 @@ function createStillGiven(options: RetryOptions) {
       const start = beginsAt !== null && beginsAt > now ? beginsAt : null;
       return { app: app.appId, rate, days, beginsAt: start, pack: pack.orderId };
     });
-    const prepared = await prepare({ items, reason: raise.reason, by: requester, source: 'person' }, reads);
+    const prepared = await prepare(
+      { items, reason: raise.reason, by: requester, source: sourceOf(via ?? 'command') },
+      reads,
+    );
     if (!prepared.ok) return null;
     const { automatic, meters } = prepared.value;
     const own = meters.map((one) => ({ ...one, allocations: ofRequest(one, nos) }));

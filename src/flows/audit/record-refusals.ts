@@ -1,4 +1,6 @@
 import { type Attempt, isWorthKeeping } from '../../domain/audit/refused.ts';
+import type { Client } from '../../domain/clients/client.ts';
+import { actorOf } from '../../domain/requests/actor-of.ts';
 import type { Result } from '../../kit/result.ts';
 import type { AuditLog } from '../ports/audit.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
@@ -10,7 +12,7 @@ type Input = {
   request?: string;
   grant?: string;
   series?: string;
-  surface?: 'command' | 'form' | 'button';
+  surface?: 'command' | 'form' | 'button' | Client;
 };
 
 /** The same use case, whose refusals are kept in the audit. Nobody's answer depends on that. */
@@ -38,7 +40,7 @@ async function record(
   const { reason, rule } = refusal;
   try {
     await auditLog.append({
-      actor: { kind: 'person', userId: by, surface: surface ?? 'button' },
+      actor: actorOf(by, surface ?? 'button'),
       request: request ?? null,
       ...subjectOf(grant ?? series),
       ...(typeof rule === 'string' ? { rule } : {}),

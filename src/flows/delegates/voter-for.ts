@@ -1,3 +1,4 @@
+import { isClient } from '../../domain/clients/client.ts';
 import type { People } from '../../domain/people.ts';
 import type { Voter } from '../../domain/policy/rule.ts';
 import { allSlots, peopleOf } from '../../domain/policy/slots.ts';
@@ -17,6 +18,8 @@ export async function voterFor(
   userId: string,
   use: LookUpFor = 'deciding',
 ): Promise<Voter> {
+  // Slack knows no such account, and no rule lets it decide.
+  if (isClient(userId)) return { userId, inChannel: false, groups: [], account: { bot: true } };
   const principals = await delegates.standsFor(userId);
   const [own, ...standsFor] = await Promise.all([
     knownOf(directory, request, userId, use),

@@ -1,3 +1,4 @@
+import { isClient } from '../../domain/clients/client.ts';
 import { changedAt } from '../../domain/requests/changed-at.ts';
 import type { CompareCard } from '../losses/compare-card.ts';
 import type { Continuity } from '../ports/losses.ts';
@@ -65,13 +66,17 @@ function messageOf(options: DrawCardOptions, card: CardToShow, record: CardRecor
     update: (ts) => messenger.updateCard(channel, ts, card),
     find: (since) => messenger.findCard(channel, id, since),
     givesWay: false,
-    onShown: () => options.onShown?.(clock() - changedAt(card.request)),
+    onShown: () => {
+      // Drawn again because of what stands beside it: what is stored of it was shown before.
+      if (record.shown < card.revision) options.onShown?.(clock() - changedAt(card.request));
+    },
     refused: () => tellRequester(options, card),
   };
 }
 
 /** Nobody would see the request otherwise. */
 async function tellRequester(options: DrawCardOptions, { request }: CardToShow): Promise<Delivery> {
+  if (isClient(request.requester)) return DONE;
   const channel = await options.messenger.directChannel(request.requester);
   if (channel === null) return DONE;
   const notice = { about: 'unposted', to: { kind: 'person', userId: request.requester } } as const;

@@ -1,5 +1,7 @@
 import type { ReceiverApp } from '../../domain/apps/apps.ts';
 import { clockOf } from '../../domain/clock/plan-clock.ts';
+import { sourceOf } from '../../domain/policy/source-of.ts';
+import { actorOf } from '../../domain/requests/actor-of.ts';
 import { type Ask, type AskedItem, ask } from '../../domain/requests/ask/ask.ts';
 import { wishKeys } from '../../domain/requests/ask/same-wish.ts';
 import type { ItemWish } from '../../domain/requests/raise-wish.ts';
@@ -52,7 +54,7 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     const meters = meterReader(store);
     const freeze = freezeReader(store);
     const reads = { meters: meters.read, freeze: freeze.read };
-    const prepared = await prepare({ ...input, source: 'person' }, reads);
+    const prepared = await prepare({ ...input, source: sourceOf(input.surface) }, reads);
     if (!prepared.ok) return prepared;
     const { items } = prepared.value;
     const channel = await cardChannel(
@@ -71,6 +73,7 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     const request = ask({
       ...(await identity()),
       by: input.by,
+      ...viaOf(input),
       ...prepared.value,
       asks: await whoIsAsked(options, prepared.value.rule, input.by),
       wish: input,
@@ -88,7 +91,7 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     const change = {
       ...submitted.value,
       unchanged: [...(await freeze.unchanged()), ...(cover ? [cover.unchanged] : [])],
-      actor: { kind: 'person' as const, userId: input.by, surface: input.surface },
+      actor: actorOf(input.by, input.surface),
       onceKey: input.onceKey,
     };
     const saved = await saveWish(store, change, keys, input.again ? 'all' : []);
@@ -119,6 +122,10 @@ function identities({ store, newKey }: AskOptions, allocations: number) {
     given ??= give();
     return given;
   };
+}
+
+function viaOf({ surface }: AskInput): Pick<Ask, 'via'> {
+  return typeof surface === 'string' ? {} : { via: surface };
 }
 
 /** One for each allocation, and never given out before. */

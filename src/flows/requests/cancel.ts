@@ -1,4 +1,5 @@
 import { isDeferred } from '../../domain/allocations/deferred.ts';
+import { actorOf } from '../../domain/requests/actor-of.ts';
 import {
   askCancel,
   type CancelVote,
@@ -47,7 +48,7 @@ export function createCancel(
   return async ({ request, by, surface, undo, allocation = null }) => {
     const undoIt = await undoFor(request, by, undo === true);
     const voter = await voterOf(request, by);
-    const actor = { kind: 'person', userId: by, surface } as const;
+    const actor = actorOf(by, surface);
     return changeRequest<CancelRefusal>(store, request, actor, async (state) => {
       if (state.phase === 'pending') return withdrawWaiting(state, by, clock());
       // What nobody voted on is undone as a whole.

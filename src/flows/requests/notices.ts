@@ -1,3 +1,4 @@
+import { isClient } from '../../domain/clients/client.ts';
 import { isSettled, type RequestState } from '../../domain/requests/state.ts';
 import type { Notice } from '../ports/messenger.ts';
 import type { Effect } from '../ports/outbox.ts';
@@ -20,8 +21,13 @@ type AboutState = Exclude<
 
 /** `of`: the allocation that it is about, which is named where there are others. */
 export function tell(request: RequestState, about: AboutState, of?: { allocation: number }): Effect[] {
-  const to = [{ kind: 'thread' as const }, { kind: 'person' as const, userId: request.requester }];
+  const to = [{ kind: 'thread' as const }, ...toRequester(request)];
   return to.map((recipient) => notice(request, about, recipient, of));
+}
+
+/** Nobody can write to a machine: its requests are spoken of in the thread alone. */
+function toRequester({ requester }: RequestState): Notice['to'][] {
+  return isClient(requester) ? [] : [{ kind: 'person', userId: requester }];
 }
 
 export function notice(
@@ -39,6 +45,6 @@ export function outcome(request: RequestState, of: { allocation: number }, about
   if (request.raise.items.length === 1) return tell(request, about);
   const each = notice(request, about, { kind: 'thread' }, of);
   return isSettled(request)
-    ? [each, notice(request, 'settled', { kind: 'person', userId: request.requester })]
+    ? [each, ...toRequester(request).map((to) => notice(request, 'settled', to))]
     : [each];
 }

@@ -5,9 +5,11 @@ import type { CapUse } from '../../domain/policy/meters/caps.ts';
 import { carryOut } from '../../domain/policy/outcomes.ts';
 import type { PolicyRule } from '../../domain/policy/policy.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
+import { sourceOf } from '../../domain/policy/source-of.ts';
 import type { UnderGrant } from '../../domain/policy/under-grant.ts';
 import type { AskedItem } from '../../domain/requests/ask/ask.ts';
 import type { Choice } from '../../domain/requests/ask/choose-pack.ts';
+import type { AskSurface } from '../../domain/requests/events.ts';
 import type { RaiseWish } from '../../domain/requests/raise-wish.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
@@ -48,7 +50,7 @@ export type PolicyQueries = {
     by: string,
   ): Promise<{ version: string; rules: { rule: PolicyRule; foreign: boolean }[] } & PolicyUses>;
   /** Which rule a raise would come under; nothing is stored. */
-  rehearse(wish: RaiseWish & { by: string }): Promise<Result<Rehearsal, AskRefusal>>;
+  rehearse(wish: RaiseWish & { by: string; surface?: AskSurface }): Promise<Result<Rehearsal, AskRefusal>>;
 };
 
 /** What people can ask about the policy without submitting anything. */
@@ -85,9 +87,9 @@ export function createPolicyQueries(
       return { version, rules: await Promise.all(seen), ...(await uses) };
     },
 
-    async rehearse(asked) {
+    async rehearse({ surface = 'command', ...asked }) {
       const wish = { ...asked, reason: tidyReason(asked.reason) };
-      const examined = await examine({ ...wish, source: 'person' });
+      const examined = await examine({ ...wish, source: sourceOf(surface) });
       if (!examined.ok) return examined;
       const { items, applied, counted } = examined.value;
       const { rule, why, uses, parts } = applied;

@@ -16,14 +16,14 @@ export function createRenew(
   options: RenewOptions,
 ): (input: RenewInput) => Promise<Result<Answer, RenewRefusal>> {
   const { store, clock, ask } = options;
-  return async ({ request, allocation, days, ...asking }) => {
+  return async ({ request, allocation, days, surface, ...asking }) => {
     const stored = await store.load(request);
     if (!stored) return refuse({ reason: 'not_found', request });
     const renewal = renewalOf(stored.value, allocation, clock());
     if (!renewal.ok) return renewal;
     return ask({
       ...asking,
-      surface: 'command',
+      surface: surface ?? 'command',
       channel: stored.value.channel,
       items: mapAll(renewal.value, (item) => (days === null ? item : { ...item, days })),
     });

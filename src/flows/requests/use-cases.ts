@@ -1,4 +1,6 @@
+import type { Client } from '../../domain/clients/client.ts';
 import type { CardClaim, CardRefusal } from '../../domain/requests/card-claim.ts';
+import type { AskSurface } from '../../domain/requests/events.ts';
 import type { RaiseWish } from '../../domain/requests/raise-wish.ts';
 import type {
   AskRefusal,
@@ -14,10 +16,11 @@ import type { Result } from '../../kit/result.ts';
 import type { ListUseCases } from './list-use-cases.ts';
 import type { PolicyQueries } from './policy-queries.ts';
 
-/** What a person's words or form came to, before any rule was asked. */
+/** What a person's words or form, or a machine's request, came to, before any rule was asked. */
 export type AskInput = RaiseWish & {
   by: string;
-  surface: 'command' | 'form';
+  /** Where in Slack, or the machine that submits it; `by` is then its own id or the person that it speaks for. */
+  surface: AskSurface;
   /** Where it was asked; `null` from the global shortcut. */
   channel: string | null;
   /** Recognises the same line or submission delivered twice: Slack's trigger_id or view id. */
@@ -47,17 +50,27 @@ export type RenewInput = Pick<AskInput, 'by' | 'reason' | 'onceKey'> & {
   allocation: number | null;
   /** `null`: as many as before. */
   days: number | null;
+  /** Absent: a line. */
+  surface?: Client;
 };
 
 /** About which request; `card`: where a button of its card was pressed, what that says. */
 export type OnRequest = { request: string; by: string; card?: CardClaim | null };
 
-export type VoteInput = OnRequest & ({ type: 'approve' | 'withdraw' } | { type: 'reject'; reason: string });
+/** `surface`: absent: a button. */
+export type VoteInput = OnRequest & { surface?: Client } & (
+    | { type: 'approve' | 'withdraw' }
+    | { type: 'reject'; reason: string }
+  );
 
 export type MayDecideInput = OnRequest;
 
 /** `undo`: it was approved automatically, and nobody is to be asked. `allocation`: only that one; absent: all that can be. */
-export type CancelInput = OnRequest & { surface: 'command' | 'button'; undo?: true; allocation?: number };
+export type CancelInput = OnRequest & {
+  surface: 'command' | 'button' | Client;
+  undo?: true;
+  allocation?: number;
+};
 
 export type CancelVoteInput = OnRequest & {
   type: 'approve' | 'reject' | 'withdraw';

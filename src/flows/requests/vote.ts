@@ -1,4 +1,5 @@
 import { metersOf } from '../../domain/policy/counted.ts';
+import { actorOf } from '../../domain/requests/actor-of.ts';
 import { alreadyDecided, decideVote } from '../../domain/requests/decide-vote.ts';
 import { takenOf } from '../../domain/requests/raise.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
@@ -26,7 +27,7 @@ const WECHAT_MS = 3_000;
 export function createVote(options: VoteOptions): (input: VoteInput) => Promise<Result<Answer, VoteRefusal>> {
   const { store, packReader, clock } = options;
   return async (input) => {
-    const actor = { kind: 'person', userId: input.by, surface: 'button' } as const;
+    const actor = actorOf(input.by, input.surface ?? 'button');
     const loaded = await store.load(input.request);
     if (!loaded) return refuse({ reason: 'not_found', request: input.request });
     const { value: request } = loaded;

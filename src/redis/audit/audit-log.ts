@@ -1,4 +1,5 @@
 import { hashedEntry } from '../../domain/audit/entry.ts';
+import { clientId } from '../../domain/clients/client.ts';
 import type { AuditLog, LooseEntry } from '../../flows/ports/audit.ts';
 import { canonicalJson } from '../../kit/canonical-json.ts';
 import { HOUR_SECONDS } from '../../kit/durations.ts';
@@ -28,13 +29,19 @@ export function createAuditLog(redis: RedisClient, keys: Keys): AuditLog {
         },
         event,
       );
-      const author = actor.kind === 'person' ? actor.userId : actor.kind;
+      const author = authorOf(actor);
       await append(
         [keys.audit, keys.auditMark(markOf(entry)), keys.auditCount(author)],
         [head, details, hash, SAME_SECONDS, MOST_AN_HOUR, HOUR_SECONDS],
       );
     },
   };
+}
+
+/** Whose entries are counted together. */
+function authorOf(actor: LooseEntry['actor']): string {
+  if (actor.kind === 'person') return actor.userId;
+  return actor.kind === 'client' ? clientId(actor.name) : actor.kind;
 }
 
 /** The same but for its time. */

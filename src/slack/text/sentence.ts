@@ -1,4 +1,5 @@
 import type { Instant } from '../../kit/instant.ts';
+import { clientLabel } from './client-label.ts';
 
 /**
  * A piece of a sentence. Text is always literal: what people typed can stand in it, because only the renderers in
@@ -37,7 +38,8 @@ export function say(
   return pieces;
 }
 
-export const person = (id: string): Piece => ({ kind: 'person', id });
+/** A mention, or the name of a machine: no notation, and nobody is notified. */
+export const person = (id: string): Piece => clientLabel(id) ?? { kind: 'person', id };
 export const group = (id: string): Piece => ({ kind: 'group', id });
 export const channel = (id: string): Piece => ({ kind: 'channel', id });
 export const moment = (at: Instant): Piece => ({ kind: 'moment', at });

@@ -1,4 +1,5 @@
 import type { CancelEnd, CancelFailure, Failure } from '../../../src/domain/allocations/allocation.ts';
+import { type Client, clientId, MACHINE_SURFACES } from '../../../src/domain/clients/client.ts';
 import type { Rule, Vote } from '../../../src/domain/policy/rule.ts';
 import type { AskRefusal } from '../../../src/domain/requests/refusals.ts';
 import type { ClosedState } from '../../../src/domain/requests/state.ts';
@@ -57,7 +58,13 @@ const cancelEnds = (given: Given): CancelEnd[] => [
 const ofApp = ({ name }: Given): [string | null][] => [[null], [name]];
 const ofId = ({ id }: Given): [string][] => [[id]];
 const ofAllocation = ({ id }: Given): [string][] => [[`${id}.12`]];
-const ofPerson = ({ slackId }: Given): [string][] => [[slackId]];
+const ofAsker = ({ slackId }: Given): [string, Client?][] => [
+  [slackId],
+  ...MACHINE_SURFACES.flatMap((surface): [string, Client][] => [
+    [slackId, { name: 'grafana', surface }],
+    [clientId('grafana'), { name: 'grafana', surface }],
+  ]),
+];
 const ofCount = ({ count }: Given): [number][] => [[count]];
 const ofUnits = ({ units }: Given): [bigint][] => [[units]];
 const ofTime = ({ at }: Given): [number][] => [[at]];
@@ -118,8 +125,8 @@ export const wordArguments: WordArguments = {
       [name, name, name],
     ],
     raise: ({ count, days }) => [[count, days]],
-    reason: ofPerson,
-    noReason: ofPerson,
+    reason: ofAsker,
+    noReason: ofAsker,
     onceApproved: ({ days }) => [[days]],
     period: ({ at }) => [[at, at]],
     share: ({ units, orderId }) => [[units, '26%', orderId]],

@@ -2,7 +2,7 @@ import type { Instant } from '../../../kit/instant.ts';
 import type { People } from '../../people.ts';
 import type { Units } from '../../units.ts';
 
-/** Where a request comes from. Only people make requests so far; a policy may speak of the others already. */
+/** Where a request comes from. */
 export const SOURCES = ['person', 'alert', 'api', 'agent', 'series'] as const;
 export type Source = (typeof SOURCES)[number];
 

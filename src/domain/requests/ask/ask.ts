@@ -2,6 +2,7 @@ import type { Instant } from '../../../kit/instant.ts';
 import { mapAll, type NonEmpty } from '../../../kit/non-empty.ts';
 import { accept, type Result, refuse } from '../../../kit/result.ts';
 import type { ReceiverApp } from '../../apps/apps.ts';
+import type { Client } from '../../clients/client.ts';
 import { planClock } from '../../clock/plan-clock.ts';
 import type { Asks } from '../../policy/asks.ts';
 import type { CountedBudget } from '../../policy/budget.ts';
@@ -23,6 +24,8 @@ export type Ask = {
   /** By allocation; see the state. */
   wechatRequestIds: string[];
   by: string;
+  /** The machine that submits it; absent: somebody in Slack. */
+  via?: Client;
   items: NonEmpty<AskedItem>;
   wish: Pick<RaiseWish, 'reason' | 'breakGlass'>;
   channel: string;
@@ -80,6 +83,7 @@ export function ask(input: Ask): PendingRequest {
     kind: 'raise',
     phase: 'pending',
     requester: input.by,
+    ...(input.via === undefined ? {} : { via: input.via }),
     channel: input.channel,
     askedAt: input.at,
     expiresAt,

@@ -6,6 +6,7 @@ import { carryOut } from '../../policy/outcomes.ts';
 import type { Policy, PolicyRule } from '../../policy/policy.ts';
 import { checkReason } from '../../policy/reason-rule.ts';
 import type { Rule } from '../../policy/rule.ts';
+import { sourceOf } from '../../policy/source-of.ts';
 import { digestOf } from '../../policy/versions/outline.ts';
 import { rulesTogether } from '../ask/rules-together.ts';
 import { viewsOf } from '../ask/views.ts';
@@ -92,7 +93,10 @@ export function factsOf(request: RequestState, world: World): Facts {
   return factsOfAll(request, world)[0];
 }
 
-function factsOfAll({ id, raise, requester, askedAt }: RequestState, { apps }: World): NonEmpty<Facts> {
+function factsOfAll(
+  { id, raise, requester, askedAt, via, series }: RequestState,
+  { apps }: World,
+): NonEmpty<Facts> {
   const items = mapAll(raise.items, ({ app, rate, days, units, beginsAt, asked }) => ({
     app: {
       appId: app.appId,
@@ -110,7 +114,7 @@ function factsOfAll({ id, raise, requester, askedAt }: RequestState, { apps }: W
   return mapAll(viewsOf(items), (view) => ({
     ...view,
     requester: { userId: requester, groups: [], channels: [] },
-    source: 'person',
+    source: series ? 'series' : sourceOf(via ?? 'command'),
     requestedAt: askedAt,
     breakGlass: raise.breakGlass === true,
   }));

@@ -98,8 +98,8 @@ export function cardBody({ request, freeze, language, explain }: Omit<CardModel,
       ...allocations,
       ...factTexts(facts, colon),
       reason === ''
-        ? card.noReason(request.requester)
-        : say`${card.reason(request.requester)}${colon}${reason}`,
+        ? card.noReason(request.requester, request.via)
+        : say`${card.reason(request.requester, request.via)}${colon}${reason}`,
     ],
     blocks: [
       { type: 'header', text: plainText(title, LIMITS.header) },
@@ -191,8 +191,8 @@ function bold(element: RichTextElement): RichTextElement {
 function reasonLines(request: RequestState, language: Language): RichTextBlock['elements'] {
   const { card, colon } = words(language);
   const reason = request.raise.reason.trim();
-  if (reason === '') return [section(card.noReason(request.requester))];
-  const heading = toRichText(say`${card.reason(request.requester)}${colon}`).map(bold);
+  if (reason === '') return [section(card.noReason(request.requester, request.via))];
+  const heading = toRichText(say`${card.reason(request.requester, request.via)}${colon}`).map(bold);
   return [
     { type: 'rich_text_section', elements: heading },
     { type: 'rich_text_quote', elements: toRichText([reason]) },

@@ -14,7 +14,7 @@ export function detailFacts(request: RequestState, language: Language): Fact[] {
   const { raise, rule, policy } = request;
   const fact = factIn(language);
   return [
-    fact('requested', card.requested(request.requester, request.askedAt, request.channel)),
+    fact('requested', card.requested(request.requester, request.askedAt, request.channel, request.via)),
     ...raise.items.flatMap((item, index) => itemFacts(request, item, index + 1, language)),
     fact('rule', [[name(rule.name), ...(policy === undefined ? [] : [policy])].join(dot)]),
     fact('wechat', wechatIds(request, language)),

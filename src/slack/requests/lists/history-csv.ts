@@ -9,6 +9,7 @@ import type { Instant } from '../../../kit/instant.ts';
 import { knownZone, wallClock } from '../../../kit/time-zone.ts';
 import { clean } from '../../blocks/limits.ts';
 import type { Reader } from '../../people/people.ts';
+import { clientLabel } from '../../text/client-label.ts';
 import { words } from '../../words/words.ts';
 
 /** The history as a file; times on the reader's clock, whose zone the heads name. */
@@ -58,7 +59,7 @@ function row(
     item.app.appId,
     String(item.rate),
     String(item.days),
-    request.requester,
+    clientLabel(request.requester) ?? request.requester,
     time(request.askedAt),
     period ? time(period.startsAt) : '',
     period ? time(period.endsAt) : '',

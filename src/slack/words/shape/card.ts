@@ -1,3 +1,4 @@
+import type { Client } from '../../../domain/clients/client.ts';
 import type { CountedBudget } from '../../../domain/policy/budget.ts';
 import type { Rule, Vote } from '../../../domain/policy/rule.ts';
 import type { Overlap } from '../../../domain/requests/raise.ts';
@@ -45,9 +46,9 @@ export type CardWords = {
   /** What a request of several allocations is. */
   raises(several: Several): string;
   labels: Record<FactLabel, string>;
-  /** Above the reason that this person gave. */
-  reason(by: string): Sentence;
-  noReason(by: string): Sentence;
+  /** Above the reason that this person or machine gave. `via`: the machine that submitted it. */
+  reason(by: string, via?: Client): Sentence;
+  noReason(by: string, via?: Client): Sentence;
   raise(rate: number, days: number): string;
   /** In place of start and end. */
   onceApproved(days: number): string;
@@ -78,7 +79,7 @@ export type CardWords = {
   decides(rule: Rule, votes: readonly Vote[]): Sentence;
   /** Who approved; at least one person. */
   votes(have: number, need: number, votes: readonly Pick<Vote, 'userId' | 'for'>[]): Sentence;
-  requested(by: string, at: Instant, channelId: string): Sentence;
+  requested(by: string, at: Instant, channelId: string, via?: Client): Sentence;
   app(name: string, label: string | null, appId: string): string;
   /** With its order id in full. */
   pack(pack: { orderId: string; name: string; validUntil: Instant }): Sentence;

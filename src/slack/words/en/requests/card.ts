@@ -1,8 +1,9 @@
-import { channel, join, moment, person, say } from '../../../text/sentence.ts';
+import { channel, join, moment, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
 import { days, n, rate, rateShort, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 import { voter, whoDecides } from './approvers.ts';
+import { askedBy } from './asked-by.ts';
 import { budgetLine } from './budgets.ts';
 import { raises } from './raise.ts';
 
@@ -61,8 +62,8 @@ export const card = {
     reviewed: 'Reviewed by',
     wechat: 'WeChat requestId',
   },
-  reason: (by) => say`Reason from ${person(by)}`,
-  noReason: (by) => say`Requested by ${person(by)} without a reason.`,
+  reason: (by, via) => say`Reason from ${askedBy(by, via)}`,
+  noReason: (by, via) => say`Requested by ${askedBy(by, via)} without a reason.`,
   raise: (value, duration) => `${rate(value)} for ${days(duration)}`,
   onceApproved: (value) => `once approved, for ${days(value)}`,
   period: (startsAt, endsAt) => say`${moment(startsAt)} – ${moment(endsAt)}`,
@@ -85,7 +86,7 @@ export const card = {
     say`${id} · ${app} → ${rateShort(value)} · ${when} · ${units(cost)} of ${packName({ orderId, name: null })}${state === null ? '' : say`: ${state}`}`,
   budget: budgetLine,
   decides: whoDecides,
-  requested: (by, at, place) => say`${moment(at)} by ${person(by)} in ${channel(place)}`,
+  requested: (by, at, place, via) => say`${moment(at)} by ${askedBy(by, via)} in ${channel(place)}`,
   app: (name, label, appId) => [...new Set([name, label ?? name, appId])].join(' · '),
   pack: (pack) => say`${pack.name} · ${pack.orderId} · expires ${moment(pack.validUntil)}`,
   detailsTitle: (id) => `Request ${id}`,

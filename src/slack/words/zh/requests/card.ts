@@ -1,8 +1,9 @@
-import { channel, join, moment, person, say } from '../../../text/sentence.ts';
+import { channel, join, moment, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
 import { days, n, rate, rateShort, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 import { voter, whoDecides } from './approvers.ts';
+import { askedBy } from './asked-by.ts';
 import { budgetLine } from './budgets.ts';
 import { raises } from './raise.ts';
 
@@ -61,8 +62,8 @@ export const card = {
     reviewed: '复核人',
     wechat: '微信 requestId',
   },
-  reason: (by) => say`${person(by)} 的申请理由`,
-  noReason: (by) => say`申请人 ${person(by)}，未填写理由。`,
+  reason: (by, via) => say`${askedBy(by, via)} 的申请理由`,
+  noReason: (by, via) => say`申请人 ${askedBy(by, via)}，未填写理由。`,
   raise: (value, duration) => `${rate(value)}，共 ${days(duration)}`,
   onceApproved: (value) => `批准后立即开始，共 ${days(value)}`,
   period: (startsAt, endsAt) => say`${moment(startsAt)} 至 ${moment(endsAt)}`,
@@ -85,7 +86,7 @@ export const card = {
     say`${id} · ${app} → ${rateShort(value)} · ${when} · ${packName({ orderId, name: null })} ${units(cost)}${state === null ? '' : say`：${state}`}`,
   budget: budgetLine,
   decides: whoDecides,
-  requested: (by, at, place) => say`${person(by)} · ${moment(at)} · ${channel(place)}`,
+  requested: (by, at, place, via) => say`${askedBy(by, via)} · ${moment(at)} · ${channel(place)}`,
   app: (name, label, appId) => [...new Set([label ?? name, name, appId])].join(' · '),
   pack: (pack) => say`${pack.name} · ${pack.orderId} · ${moment(pack.validUntil)} 到期`,
   detailsTitle: (id) => `申请 ${id}`,

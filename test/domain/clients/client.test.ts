@@ -1,0 +1,12 @@
+import { describe, expect, it } from 'vitest';
+import { clientId, clientName, isClient } from '../../../src/domain/clients/client.ts';
+
+describe('what machines are known by', () => {
+  it('is an id that no person can have', () => {
+    expect(clientId('grafana')).toBe('client:grafana');
+    expect(clientName('client:grafana')).toBe('grafana');
+    expect(isClient('client:grafana')).toBe(true);
+    expect(clientName('U0123ABCDEF')).toBeNull();
+    expect(isClient('U0123ABCDEF')).toBe(false);
+  });
+});
