@@ -65,9 +65,9 @@ export type RetryEvent = { at: Instant; allocation: number } /**
   | { type: 'other_try_cancelled'; wechatRequestId: string }
 );
 
-/** What happened on the way of taking an allocation back. */
-export type CancelEvent = { at: Instant; allocation: number } & (
-  | { type: 'cancel_asked'; by: string; expiresAt: Instant }
+/** What happened on the way of taking an allocation back. `together`: see the question. */
+export type CancelEvent = { at: Instant; allocation: number } /** `together`: see the question. */ & (
+  | { type: 'cancel_asked'; by: string; expiresAt: Instant; together?: number[] }
   /** `for`, `slots`: see a vote of the policy. */
   | { type: 'cancel_approval_given'; by: string; for?: string; slots?: number[] }
   | { type: 'cancel_approved'; rule: string }

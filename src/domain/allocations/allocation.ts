@@ -85,7 +85,14 @@ export type Stage = 'scheduled' | 'active' | 'ended';
  * allocation rather than as a request of its own: the answer, the start of the raise and WeChat's pushes all change
  * that one document, so its revision alone decides who was first, and its one card tells everything.
  */
-export type CancelQuestion = { by: string; at: Instant; expiresAt: Instant; votes: Vote[] };
+export type CancelQuestion = {
+  by: string;
+  at: Instant;
+  expiresAt: Instant;
+  votes: Vote[];
+  /** The numbers of the allocations that it was asked about at once: one vote is about all of them. Absent: about this one, and as in older versions. */
+  together?: number[];
+};
 
 /** Why an allocation was not cancelled. `late`: it began before WeChat was asked. */
 export type CancelFailure =

@@ -17,7 +17,7 @@ export function effectsOf(request: RequestState, events: RequestEvent[]): Effect
     ...drawnFrom(request, events),
     ...notedRun(request, events),
     ...retriedAgain(request, events),
-    ...events.flatMap((event) => followUps(request, event)),
+    ...events.flatMap((event) => followUps(request, event, alikeIn(events, event))),
   ];
 }
 
@@ -64,7 +64,13 @@ const MOVES_DRAWS: ReadonlySet<RequestEvent['type']> = new Set([
   'cancel_confirmed',
 ]);
 
-function followUps(request: RequestState, event: RequestEvent): Effect[] {
+/** The events of the same kind that happened at once: what a person did to several allocations is told of once. */
+function alikeIn(events: readonly RequestEvent[], { type }: RequestEvent): readonly RequestEvent[] {
+  return events.filter((one) => one.type === type);
+}
+
+function followUps(request: RequestState, event: RequestEvent, alike: readonly RequestEvent[]): Effect[] {
+  const isFirst = alike[0] === event;
   switch (event.type) {
     case 'approved':
       return [{ kind: 'advance', request: request.id }, ...announced(request, event)];
@@ -116,10 +122,15 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
       return outcome(request, event, 'unknown');
     case 'cancel_asked':
       // Whoever asks has an answer already; the one whose raise it is may be somebody else.
-      return tell(request, 'cancel_asked', event).slice(0, event.by === request.requester ? 1 : 2);
+      if (!isFirst) return [];
+      return tell(request, 'cancel_asked', ofOne(event, alike)).slice(
+        0,
+        event.by === request.requester ? 1 : 2,
+      );
     case 'cancel_approved':
-      return [{ kind: 'advance', request: request.id }];
+      return isFirst ? [{ kind: 'advance', request: request.id }] : [];
     case 'cancel_rejected':
+      return isFirst ? tell(request, 'not_cancelled', ofOne(event, alike)) : [];
     case 'cancel_expired':
     case 'cancel_refused':
       return tell(request, 'not_cancelled', event);
@@ -162,6 +173,11 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
     case 'cancel_unanswered':
       return [];
   }
+}
+
+/** The allocation that is told of; `undefined`: it is about several. */
+function ofOne<E extends { allocation: number }>(event: E, alike: readonly unknown[]): E | undefined {
+  return alike.length > 1 ? undefined : event;
 }
 
 /** What Redis lost and something else still knew: its people hear how it stands, and whoever runs Headroom that writes get lost. */

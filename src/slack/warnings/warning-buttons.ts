@@ -14,8 +14,8 @@ import {
 import { button } from '../blocks/button.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { recordValue } from '../movements/record-value.ts';
-import { confirmed } from '../requests/card/card-buttons.ts';
 import { requestValue } from '../requests/card/card-value.ts';
+import { confirmed } from '../requests/card/confirmed-button.ts';
 import { words } from '../words/words.ts';
 
 /**

@@ -141,6 +141,7 @@ export const wordArguments: WordArguments = {
     pack: ({ orderId, name, at }) => [[{ orderId, name, validUntil: at }]],
     balance: ({ units }) => [[units, -units, units]],
     more: ofCount,
+    moreItems: ({ count, id }) => [[count, id]],
     overlap: (given) => [
       [{ request: given.id, rate: given.count, ...period(given) }],
       [{ request: given.id, rate: given.count, ...period(given), pending: true }],

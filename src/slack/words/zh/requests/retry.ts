@@ -1,5 +1,5 @@
 import { moment, person, say } from '../../../text/sentence.ts';
-import type { RetryWords } from '../../shape/requests/retry.ts';
+import type { RetryWords } from '../../shape/cancel.ts';
 import { n, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
 import { raiseInText } from './raise.ts';
