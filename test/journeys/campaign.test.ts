@@ -53,8 +53,8 @@ describe('a campaign of three, of which WeChat refuses one', () => {
       }, 8_000);
       expect(await told(/R-1\.1 failed/)).toBe(1);
       expect(await told(/retried R-1\.1/)).toBe(1);
-      // A second press of the old card finds nothing to retry.
-      await world.press(MEI, 'allocation.retry', card);
+      // Once more finds nothing to retry.
+      await world.say(MEI, '/quota retry R-1');
       await world.told(MEI, /Nothing of R-1 failed/);
       expect(await assignRequestIds(world)).toHaveLength(4);
     }),

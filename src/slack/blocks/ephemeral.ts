@@ -1,4 +1,5 @@
 import type { Button, KnownBlock } from '@slack/web-api';
+import { firstDeferredCall } from '../../domain/allocations/deferred.ts';
 import { tally } from '../../domain/policy/tally.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
@@ -48,7 +49,10 @@ function clickSentence(done: ClickDone, request: RequestState, language: Languag
   switch (done) {
     case 'approve': {
       const { have, need } = tally(request.rule, request.votes);
-      if (request.phase !== 'pending') return answers.approved(request.id);
+      if (request.phase !== 'pending') {
+        const at = request.phase === 'approved' ? firstDeferredCall(request.allocations) : null;
+        return at === null ? answers.approved(request.id) : answers.approvedForLater(request.id, at);
+      }
       const over = (request.budgets ?? []).flatMap((budget) => (budget.over ? [budget.name] : []));
       const counted = answers.counted(request.id, have, need);
       return over.length > 0 ? join([counted, [answers.overBudget(over)]], gap) : counted;

@@ -141,6 +141,7 @@ export const wordArguments: WordArguments = {
     pack: ({ orderId, name, at }) => [[{ orderId, name, validUntil: at }]],
     balance: ({ units }) => [[units, -units, units]],
     more: ofCount,
+    allocatesAt: ofTime,
     moreItems: ({ count, id }) => [[count, id]],
     overlap: (given) => [
       [{ request: given.id, rate: given.count, ...period(given) }],
@@ -217,6 +218,7 @@ export const wordArguments: WordArguments = {
     counted,
     overBudget: ({ name }) => [[[name]], [[name, name]]],
     approved: ofId,
+    approvedForLater: ({ id, at }) => [[id, at]],
     rejected: ofId,
     rejectionCounted: counted,
     withdrawn: ofId,

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Allocation } from '../../../../src/domain/allocations/allocation.ts';
 import type { RequestState } from '../../../../src/domain/requests/state.ts';
 import type { Language } from '../../../../src/kit/language.ts';
+import { clickAnswer } from '../../../../src/slack/blocks/ephemeral.ts';
 import { cardMessage } from '../../../../src/slack/requests/card/card.ts';
+import { raiseWith } from '../../../support/raises.ts';
 import { messageProblems } from '../../samples/measure.ts';
 import { allocations, approved, explain, pending, question, STARTS_AT } from '../../samples/samples.ts';
 
@@ -84,5 +86,29 @@ describe('the question whether to cancel', () => {
   it('that an older version asked of each is of each', () => {
     const message = card(of(3, () => asked()));
     expect(actionsOf(message).filter(([id]) => id === 'request.approve:cancel')).toHaveLength(3);
+  });
+});
+
+describe('a start that WeChat takes no time for', () => {
+  const before = 600_000;
+  const later = (request: RequestState): RequestState => ({
+    ...request,
+    raise: raiseWith(request.raise, { allocateBeforeMs: before }),
+  });
+
+  it('is on the card while it is pending, with the time of the call', () => {
+    expect(card(later(pending())).text).toMatch(/Headroom allocates it <!date\^1794325800/);
+    expect(card(pending()).text).not.toContain('allocates it');
+    expect(card(later(pending()), 'zh').text).toContain('Headroom 将于');
+  });
+
+  it('is in the state once it is approved, and in the answer to whoever approved it', () => {
+    const reserved = { ...allocations.reserved, callAt: STARTS_AT - before } as Allocation;
+    const request = later(approved([reserved]));
+    expect(card(request).text.match(/allocates it/g)).toHaveLength(1);
+    expect(clickAnswer('approve', request, 'en').text).toContain('Headroom allocates it');
+    expect(clickAnswer('approve', approved([allocations.reserved]), 'en').text).toContain(
+      'Allocating at WeChat now',
+    );
   });
 });

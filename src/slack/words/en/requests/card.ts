@@ -79,6 +79,7 @@ export const card = {
   cancelUntil: (at, returned) => say`Can be cancelled until ${moment(at)}. ${returned}`,
   noOverlaps: 'none in that time',
   more: (left) => `and ${n(left)} more`,
+  allocatesAt: (at) => say`Headroom allocates it ${moment(at)}`,
   moreItems: (left, id) => `and ${n(left)} more: /quota show ${id}`,
   overlap: (other) =>
     say`${other.request}${other.pending ? ' (pending)' : ''}: ${rate(other.rate)}, ${moment(other.startsAt)} – ${moment(other.endsAt)}`,

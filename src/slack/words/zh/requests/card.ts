@@ -79,6 +79,7 @@ export const card = {
   cancelUntil: (at, returned) => say`${moment(at)} 前可以取消分配。${returned}`,
   noOverlaps: '无',
   more: (left) => `另有 ${n(left)} 项`,
+  allocatesAt: (at) => say`Headroom 将于 ${moment(at)} 分配`,
   moreItems: (left, id) => `另有 ${n(left)} 项：/quota 查看 ${id}`,
   overlap: (other) =>
     say`${other.request}${other.pending ? '（待审批）' : ''}：${rate(other.rate)}，${moment(other.startsAt)} 至 ${moment(other.endsAt)}`,
