@@ -4,6 +4,7 @@ import type { Config, Secrets } from '../config/types.ts';
 import { createHttpServer } from '../http/server/create-http-server.ts';
 import { createLog, type Log } from '../log.ts';
 import { auditOf } from './audit.ts';
+import { doctorOf } from './doctor.ts';
 import { flowsOf } from './flows.ts';
 import { jobsOf } from './jobs.ts';
 import { merchantRoutes } from './merchant-pages.ts';
@@ -44,7 +45,11 @@ export function createApp(
   const undo: (() => Promise<unknown>)[] = [];
   const onStop = (step: () => Promise<unknown>) => void undo.push(step);
   const ending = { begun: new AbortController(), hurry: new AbortController() };
-  const end: Ending = { stopping: () => ending.begun.signal.aborted, hurry: ending.hurry.signal };
+  const end: Ending = {
+    stopping: () => ending.begun.signal.aborted,
+    begun: ending.begun.signal,
+    hurry: ending.hurry.signal,
+  };
   let starting: Promise<unknown> = Promise.resolve();
   let stopped: Promise<void> | null = null;
   let reload = () => {};
@@ -96,7 +101,8 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
   });
   const slackPorts = slackPortsOf(wiring, stores, merchants, metrics.slackCall);
   const flows = flowsOf(wiring, stores, accounts, slackPorts, merchants, policy.policy, metrics.cardShown);
-  const slack = slackAppOf(wiring, stores, slackPorts, flows.useCases, merchants, metrics.ack);
+  const doctor = doctorOf(wiring, stores, { accounts, merchants, slackPorts, policy });
+  const slack = slackAppOf(wiring, stores, slackPorts, flows.useCases, merchants, doctor, metrics.ack);
   const { inviters } = slackPorts;
   const audit = auditOf(wiring, stores);
   const jobs = jobsOf(

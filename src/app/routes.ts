@@ -1,6 +1,7 @@
 import { freezeAt } from '../domain/freeze/freeze.ts';
 import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
 import type { UseCases } from '../flows/use-cases.ts';
+import { createApiRoutes } from '../http/api/create-api-routes.ts';
 import { approvalsCheck } from '../http/approvals-check.ts';
 import { createCalendarRoutes } from '../http/calendar/calendar-routes.ts';
 import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
@@ -20,10 +21,10 @@ import type { Wiring } from './wiring.ts';
 /** Everything that is answered over HTTP, but for what belongs to merchants. */
 export function routesOf(
   wiring: Wiring,
-  { store, freezes, checkRedis, refusals }: Stores,
+  { store, freezes, checkRedis, refusals, rates, idempotency }: Stores,
   accounts: Accounts,
   slack: SlackApp,
-  useCases: Pick<UseCases, 'calendar'>,
+  useCases: UseCases,
   policy: ReloadPolicy,
   onPush: OnPush,
 ): HttpRoutes[] {
@@ -54,5 +55,14 @@ export function routesOf(
     createPushRoutes({ receivers, record: store.recordPush, log, onPush }),
     createHealthRoutes({ log, checks }),
     createCalendarRoutes({ calendar: useCases.calendar, clock: time.now, log }),
+    createApiRoutes({
+      useCases,
+      tokens: secrets.tokens ?? [],
+      clock: time.now,
+      rates,
+      idempotency,
+      stopping: end.begun,
+      log,
+    }),
   ];
 }

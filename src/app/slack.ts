@@ -1,7 +1,7 @@
 import type { UseCases } from '../flows/use-cases.ts';
 import { createPictureDrawer } from '../pictures/drawer.ts';
 import type { OnCall } from '../slack/bolt/connection.ts';
-import { createSlackApp, type SlackApp } from '../slack/create-slack-app.ts';
+import { createSlackApp, type SlackApp, type SlackAppOptions } from '../slack/create-slack-app.ts';
 import { createSlackPorts, type SlackPorts } from '../slack/create-slack-ports.ts';
 import { explainErrcode } from '../wechat/client/errcodes/words/explain-errcode.ts';
 import { botTokensOf } from './bot-tokens.ts';
@@ -38,6 +38,7 @@ export function slackAppOf(
   ports: SlackPorts,
   useCases: UseCases,
   merchants: Merchants,
+  doctor: SlackAppOptions['doctor'],
   onAck: (seconds: number) => void,
 ): SlackApp {
   const pictures = createPictureDrawer();
@@ -52,6 +53,7 @@ export function slackAppOf(
     timeOfDay: time.now,
     merchants: merchantDeps(merchants),
     adminChannel: adminChannelOf(config, stores),
+    doctor,
     onAck: (_kind, seconds) => onAck(seconds),
   });
 }

@@ -9,7 +9,11 @@ import type { Wiring } from './wiring.ts';
 export type Accounts = ReturnType<typeof wechatAccounts>;
 
 /** A client for each provider account, by its name in the configuration. */
-export function wechatAccounts({ config, secrets, clock, log }: Wiring, stores: Stores, onCall: OnCall) {
+export function wechatAccounts(
+  { config, secrets, clock, log }: Pick<Wiring, 'config' | 'secrets' | 'clock' | 'log'>,
+  stores: Pick<Stores, 'redis' | 'keys' | 'health' | 'watchList'>,
+  onCall: OnCall,
+) {
   const { redis, keys, health, watchList } = stores;
   return new Map(
     config.wechat.accounts.map(({ name, appId, token }) => {

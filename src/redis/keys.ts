@@ -56,6 +56,10 @@ export function keysOf(deployment: string) {
     /** Addresses of calendars. */
     calendarFeeds: `${prefix}calendar-feeds`,
 
+    // Machines
+    idempotency: (key: string) => `${prefix}idempotency:${key}`,
+    rate: (who: string) => `${prefix}rate:${who}`,
+
     // Effects and what people asked for
     outbox: `${prefix}outbox`,
     inbox: `${prefix}inbox`,
@@ -105,6 +109,18 @@ export function keysOf(deployment: string) {
     seriesDue: `${prefix}series-due`,
     /** Lines that a series was saved for. */
     seriesOnce: (key: string) => `${prefix}series-once:${key}`,
+
+    // Purchases
+    purchaseNumber: `${prefix}purchase-number`,
+    purchase: (id: string) => `${prefix}purchase:${id}`,
+    purchasesAll: `${prefix}purchases-all`,
+    purchasesOpen: `${prefix}purchases-open`,
+    /** Which purchase an account has: one at a time. */
+    purchaseOf: (account: string) => `${prefix}purchase-of:${account}`,
+
+    // Reports
+    /** Until when reports were posted by themselves. */
+    reportDigest: `${prefix}report-digest`,
 
     // Losses
     /** The heartbeat by which a server that lost writes is noticed. */

@@ -7,11 +7,14 @@ export type RedisClient = Redis | Cluster;
 /** Every file in `commands`. */
 export const SCRIPT_NAMES = [
   'append-audit',
+  'begin-idempotent',
   'claim-due',
   'commit-documents',
   'commit-merchant',
   'commit-request',
   'count-request',
+  'count-in-window',
+  'finish-idempotent',
   'make-due',
   'next-number',
   'probe',

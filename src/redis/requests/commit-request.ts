@@ -115,7 +115,7 @@ function argumentOf(change: Change, indexes: IndexMove[], now: number, timings: 
     json: encode(stored(next)),
     state: cardState(next),
     due: due === null ? '' : String(due),
-    once: change.onceKey === undefined ? '' : String(ONCE_SECONDS),
+    once: change.onceKey === undefined ? '' : String(change.onceSeconds ?? ONCE_SECONDS),
     now: String(now),
     wish: wishPlan(change),
     // From the first moment on: a push may be all that is left of an approval.
