@@ -8,6 +8,16 @@ import type { Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
 import type { RaiseFacts } from './raise-facts.ts';
 
+/** Buttons about taking a raise back, and about asking for it once more. */
+export type CancelButton =
+  | 'cancel'
+  | 'cancelApprove'
+  | 'cancelReject'
+  | 'cancelWithdraw'
+  | 'cancelYes'
+  | 'cancelNo'
+  | 'retry';
+
 /** What is said about taking a raise back. */
 export type CancelWords = {
   /** How it stands: beside the state of the raise, or in its place. */

@@ -13,7 +13,7 @@ import type { DelegateWords } from './approvals/delegates.ts';
 import type { FreezeWords } from './approvals/freeze.ts';
 import type { GrantWords } from './approvals/grants.ts';
 import type { SeriesWords } from './approvals/series.ts';
-import type { CancelWords, RetryWords } from './cancel.ts';
+import type { CancelButton, CancelWords, RetryWords } from './cancel.ts';
 import type { AutomaticWords, CardWords } from './card.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
 import type { Fault, TurnedAway } from './faults.ts';
@@ -37,8 +37,6 @@ import type { HelpFamily, HelpGroup, QuotaWords } from './subcommands.ts';
 import type { UnreadableWords } from './unreadable.ts';
 import type { WarningWords } from './warnings.ts';
 import type { WxauthWords } from './wxauth.ts';
-
-type CancelButton = 'cancel' | 'cancelApprove' | 'cancelReject' | 'cancelWithdraw' | 'cancelYes' | 'cancelNo';
 
 export type { RaiseFacts };
 
@@ -72,7 +70,6 @@ export type Words = Punctuation & {
     | 'settleYes'
     | 'settleNo'
     | 'renew'
-    | 'retry'
     | 'undo'
     | 'reviewed'
     | CancelButton,

@@ -1,7 +1,7 @@
-import { isClient } from '../../domain/clients/client.ts';
-import { isSettled, type RequestState } from '../../domain/requests/state.ts';
-import type { Notice } from '../ports/messenger.ts';
-import type { Effect } from '../ports/outbox.ts';
+import { isClient } from '../../../domain/clients/client.ts';
+import { isSettled, type RequestState } from '../../../domain/requests/state.ts';
+import type { Notice } from '../../ports/messenger.ts';
+import type { Effect } from '../../ports/outbox.ts';
 
 /** Something to be told in the thread of its card. */
 export function inThread({ id }: RequestState, about: WithoutPlace<Notice>): Effect {

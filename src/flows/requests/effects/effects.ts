@@ -1,12 +1,12 @@
-import type { LossFound } from '../../domain/losses/loss.ts';
-import type { RequestEvent } from '../../domain/requests/events.ts';
-import { findAllocation } from '../../domain/requests/find-allocation.ts';
-import { itemOf, type Raise } from '../../domain/requests/raise.ts';
-import type { RequestState } from '../../domain/requests/state.ts';
-import { summaryOf } from '../../domain/requests/waiting/changes.ts';
-import { undoDueAt } from '../../domain/reviews/undo.ts';
-import type { Instant } from '../../kit/instant.ts';
-import type { Effect } from '../ports/outbox.ts';
+import type { LossFound } from '../../../domain/losses/loss.ts';
+import type { RequestEvent } from '../../../domain/requests/events.ts';
+import { findAllocation } from '../../../domain/requests/find-allocation.ts';
+import { itemOf, type Raise } from '../../../domain/requests/raise.ts';
+import type { RequestState } from '../../../domain/requests/state.ts';
+import { summaryOf } from '../../../domain/requests/waiting/changes.ts';
+import { undoDueAt } from '../../../domain/reviews/undo.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import type { Effect } from '../../ports/outbox.ts';
 import { inThread, notice, outcome, tell } from './notices.ts';
 
 /** What has to be done because of these events. The card is drawn after every change: it always equals the stored state. */
