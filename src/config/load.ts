@@ -22,6 +22,7 @@ import { processSettings, readSlack, slackApiUrl, withoutSlash } from './setting
 import { readTokens } from './tokens.ts';
 import type { Config, Secrets } from './types.ts';
 import { readWarnings } from './warnings.ts';
+import { readWebhooks } from './webhooks.ts';
 
 export type LoadInput = {
   env: Environment;
@@ -60,6 +61,8 @@ export function loadConfiguration({
   const report = readReport(file.report, inFile);
   const warnings = readWarnings(file.warnings, inFile);
   const authorization = readAuthorization(values, file.authorization, file.channels, inFile);
+  const language = file.language ?? DEFAULT_LANGUAGE;
+  const webhooks = readWebhooks({ env, values, section: file.webhooks, language, inFile });
   const tokens = readTokens(values.HEADROOM_TOKENS);
   const all = [
     ...problems,
@@ -75,6 +78,7 @@ export function loadConfiguration({
     ...warnings.problems,
     ...report.problems,
     ...authorization.problems,
+    ...webhooks.problems,
     ...tokens.problems,
   ];
   if (all.length > 0) return refuse({ problems: all });
@@ -95,17 +99,19 @@ export function loadConfiguration({
       warnings: warnings.warnings,
       purchases: readPurchases(file.purchases),
       report: report.report,
-      language: file.language ?? DEFAULT_LANGUAGE,
+      language,
       policy: withMore(policy.policy, delegates.delegates, clock.clock),
       expirySeconds: durationSeconds(file.expiry ?? DEFAULT_EXPIRY),
       execution: execution.execution,
       audit: readAudit(file.audit, settings.dataDir),
+      webhooks: webhooks.webhooks,
       ...(authorization.config ? { authorization: authorization.config } : {}),
     },
     secrets: {
       slack: slack.secrets,
       wechat: wechat.secrets,
       auditKey: values.HEADROOM_AUDIT_KEY ?? null,
+      webhooks: webhooks.secrets,
       metricsToken: values.METRICS_TOKEN ?? null,
       ...(authorization.secrets ? { platform: authorization.secrets } : {}),
       ...(tokens.tokens.length > 0 ? { tokens: tokens.tokens } : {}),

@@ -65,8 +65,21 @@ export type Config = {
   expirySeconds: number;
   execution: ExecutionConfig;
   audit: AuditConfig;
+  /** Who hears of events. */
+  webhooks: WebhookConfig[];
   /** The third-party platform; absent: there is none, and everything about merchants' authorizations is off. */
   authorization?: AuthorizationConfig;
+};
+
+export type WebhookConfig = {
+  name: string;
+  format: 'standard' | 'feishu' | 'dingtalk' | 'wecom';
+  /** Types of events, or their beginnings with `*`. */
+  events: string[];
+  /** Of a robot. */
+  language: Language;
+  /** Whether it may be plain HTTP, and inside of the network that Headroom runs in. */
+  allowPrivate: boolean;
 };
 
 export type AuditConfig = {
@@ -143,6 +156,8 @@ export type Secrets = {
   wechat: Record<string, { appSecret: string; pushToken: string; pushAesKey: string | null }>;
   /** 32 bytes, base64: the key that signs checkpoints of the audit; `null`: one below `dataDir`. */
   auditKey: string | null;
+  /** Of webhooks by name: the address, which is secret for a robot, and what is signed with. */
+  webhooks?: Record<string, { url: string; secret: string | null }>;
   /** What whoever reads /metrics has to present; `null`: nothing. */
   metricsToken: string | null;
   /** There if {@link Config.authorization} is. */

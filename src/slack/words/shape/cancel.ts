@@ -4,9 +4,9 @@ import type { CancelRefusal } from '../../../domain/requests/refusals.ts';
 import type { RetryRefusal } from '../../../domain/requests/retry/refusals.ts';
 import type { Units } from '../../../domain/units.ts';
 import type { Instant } from '../../../kit/instant.ts';
+import type { RaiseFacts } from '../../text/raise-facts.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
-import type { RaiseFacts } from './raise-facts.ts';
 
 /** Buttons about taking a raise back, and about asking for it once more. */
 export type CancelButton =
