@@ -2,6 +2,7 @@ import type { ReceiverApp } from '../domain/apps/apps.ts';
 import { byExpiry } from '../domain/packs/available-pack.ts';
 import { hasBreakGlass } from '../domain/policy/break-glass.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
+import { createRetry } from './allocations/retry.ts';
 import { recorded } from './audit/record-refusals.ts';
 import { type CalendarUseCaseOptions, createCalendarUseCases } from './calendar/feeds.ts';
 import { createSeriesRuns } from './calendar/series-runs.ts';
@@ -160,6 +161,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
       ({ type }) => `cancel_${type}` as const,
       guarded(guard, createVoteCancel(options)),
     ),
+    retry: recorded(options, 'retry', guarded(guard, createRetry(options))),
     resolveUnknown: recorded(options, 'resolve', guarded(guard, createResolveUnknown(options))),
     checkCard: guard,
     policy: createPolicyQueries(options),

@@ -23,6 +23,7 @@ import { pending } from './requests/commands/pending.ts';
 import { policy } from './requests/commands/policy.ts';
 import { raise } from './requests/commands/raise.ts';
 import { renew } from './requests/commands/renew.ts';
+import { retry } from './requests/commands/retry.ts';
 import { running } from './requests/commands/running.ts';
 import { save } from './saved/commands/save.ts';
 import { series } from './series/commands/series.ts';
@@ -39,6 +40,7 @@ const subcommands = {
   plan,
   renew,
   cancel,
+  retry,
   grant,
   series,
   save,

@@ -1,5 +1,5 @@
 import type { App, BlockAction, RespondArguments, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
-import { type ActionGroup, type ActionId, FORMS, type FormId, HOME_ACTIONS } from './blocks/action-ids.ts';
+import { type ActionGroup, FORMS, type FormId, HOME_ACTIONS } from './blocks/action-ids.ts';
 import { ACCESS_EVENTS } from './bolt/access-events.ts';
 import { commandListener } from './commands/command-listener.ts';
 import { runLine } from './commands/run-line.ts';
@@ -46,9 +46,10 @@ import { chooseStart } from './requests/ask/choose-start.ts';
 import { submitAgain } from './requests/ask/submit-again.ts';
 import { submitAgainForm } from './requests/ask/submit-again-form.ts';
 import { approve } from './requests/decide/approve.ts';
-import { cancel, decideCancel, undo } from './requests/decide/cancel.ts';
+import { CANCEL_DECISIONS, cancel } from './requests/decide/cancel.ts';
 import { openTextForm } from './requests/decide/open-text-form.ts';
 import { resolveUnknown } from './requests/decide/resolve-unknown.ts';
+import { retry } from './requests/decide/retry.ts';
 import { review } from './requests/decide/review.ts';
 import { submitReject } from './requests/decide/submit-reject.ts';
 import { withdraw } from './requests/decide/withdraw.ts';
@@ -88,6 +89,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'request.review': review,
   'allocation.settle': resolveUnknown,
   'allocation.renew': renew,
+  'allocation.retry': retry,
   'allocation.cancel': cancel,
   ...GRANT_BUTTONS,
   ...SERIES_BUTTONS,
@@ -116,16 +118,8 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'wxauth.details': merchantDetails,
 };
 
-/** Those that are about taking a raise back, by the whole action_id. */
-const CANCEL_ACTIONS: Readonly<Partial<Record<ActionId, ActionListener>>> = {
-  'request.approve:cancel': decideCancel('approve'),
-  'request.reject:cancel': decideCancel('reject'),
-  'request.withdraw:cancel': decideCancel('withdraw'),
-  'allocation.cancel:undo': undo,
-};
-
 const BY_ACTION_ID: Table<ActionPayload, void> = new Map(
-  Object.entries({ ...ACTIONS, ...CANCEL_ACTIONS, ...GRANT_DECISIONS, ...SERIES_DECISIONS }),
+  Object.entries({ ...ACTIONS, ...CANCEL_DECISIONS, ...GRANT_DECISIONS, ...SERIES_DECISIONS }),
 );
 
 /** Forms by callback_id: what happens when something in them is chosen, whatever it is. */

@@ -78,7 +78,7 @@ describe.concurrent('what WeChat says to an assignment', () => {
       expect(card.text).toContain('10045');
       expect(card.text).toContain('could not match the receiving AppID');
       expect(card.text).toContain('same legal entity');
-      expect(buttonsOf(card)).toEqual(['request.details']);
+      expect(buttonsOf(card)).toEqual(['allocation.retry', 'request.details']);
       expect(await ledgerOf(world)).toEqual([]);
       expect(await assignRequestIds(world)).toHaveLength(1);
       await toldOnce(world, 'failed');

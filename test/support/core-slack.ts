@@ -1,6 +1,7 @@
 import type { Freeze, FreezeNotice } from '../../src/domain/freeze/freeze.ts';
+import { triesNameOf } from '../../src/domain/losses/shown-tries.ts';
 import type { Account } from '../../src/domain/policy/account.ts';
-import { type CardState, cardState } from '../../src/domain/requests/state.ts';
+import { type CardState, cardState, type RequestState } from '../../src/domain/requests/state.ts';
 import type { WarningItem } from '../../src/domain/warnings/warning.ts';
 import type { FreezeMessenger } from '../../src/flows/ports/approvals/freeze.ts';
 import type { Directory } from '../../src/flows/ports/directory.ts';
@@ -23,6 +24,7 @@ export type Shown =
       revision: number;
       state: CardState;
       freeze?: Freeze;
+      tries?: string;
     }
   | {
       kind: 'notice';
@@ -46,6 +48,11 @@ export type Shown =
 
 /** An answer in place of "done"; `lost`: posted, but the answer never arrives. */
 type Scripted = PostOutcome | 'lost';
+
+function triesOf(request: RequestState): { tries?: string } {
+  const tries = triesNameOf(request);
+  return tries === null ? {} : { tries };
+}
 
 /**
  * Slack in memory: keeps messages, finds them, and answers as told.
@@ -81,8 +88,8 @@ export function createFakeSlack(before: Shown[] = []) {
       attempt('postCard', () =>
         add((ts) => {
           const state = cardState(request);
-          const frozen = freeze ? { freeze } : {};
-          return { kind: 'card', channel, ts, request: request.id, revision, state, ...frozen };
+          const more = { ...(freeze ? { freeze } : {}), ...triesOf(request) };
+          return { kind: 'card', channel, ts, request: request.id, revision, state, ...more };
         }),
       ),
     updateCard: (channel, ts, { request, revision, freeze }) =>
@@ -90,7 +97,8 @@ export function createFakeSlack(before: Shown[] = []) {
         const card = messages.find((one) => one.kind === 'card' && one.channel === channel && one.ts === ts);
         if (card?.kind !== 'card') return { kind: 'gone' };
         delete card.freeze;
-        Object.assign(card, { revision, state: cardState(request), ...(freeze ? { freeze } : {}) });
+        const more = { ...(freeze ? { freeze } : {}), ...triesOf(request) };
+        Object.assign(card, { revision, state: cardState(request), ...more });
         return { kind: 'done', ts };
       }),
     async findCard(channel, request) {
@@ -116,7 +124,9 @@ export function createFakeSlack(before: Shown[] = []) {
     async readCard(channel, ts) {
       asked.push('readCard');
       const card = messages.find((one) => one.kind === 'card' && one.channel === channel && one.ts === ts);
-      return card?.kind === 'card' ? { id: card.request, state: card.state, revision: card.revision } : null;
+      if (card?.kind !== 'card') return null;
+      const { request: id, state, revision, tries } = card;
+      return { id, state, revision, ...(tries === undefined ? {} : { tries }) };
     },
     async findNotice({ channel }, { id, alike }) {
       asked.push('findNotice');

@@ -1,4 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
+import type { PackFigure } from '../packs/ledger.ts';
+import type { DrawnMeter } from '../policy/meters/meter.ts';
 import type { Units } from '../units.ts';
 import type { CancelFailure, CancelProof, Failure, Proof, Stage } from './allocation.ts';
 
@@ -32,11 +34,40 @@ export type AllocationEvent =
   | { type: 'outcome_checked'; at: Instant; allocation: number }
   | { type: 'outcome_unknown'; at: Instant; allocation: number }
   | { type: 'stage_reached'; at: Instant; allocation: number; stage: Stage }
+  | RetryEvent
   | CancelEvent;
 
-/** What happened on the way of taking an allocation back. */
-export type CancelEvent = { at: Instant; allocation: number } & (
-  | { type: 'cancel_asked'; by: string; expiresAt: Instant }
+/** What happened to an allocation by another requestId than the one that it has then. */
+export type RetryEvent = { at: Instant; allocation: number } /**
+ * Somebody has WeChat asked once more, with a requestId of its own. `figure`: what WeChat said of the pack then. `meters`: what it
+ * draws on besides what its approval drew on, because another day or month has begun.
+ */ & (
+  | {
+      type: 'allocation_retried';
+      by: string;
+      wechatRequestId: string;
+      figure?: PackFigure;
+      meters?: DrawnMeter[];
+    }
+  /** Its card shows a later try, and Redis lost that. WeChat may have been asked. `instead`: the requestId that it had here. */
+  | { type: 'retry_resumed'; wechatRequestId: string; instead: string }
+  /**
+   * WeChat allocated another try than the one that is waited for. `instead`: that one's requestId, where WeChat is asked for it no more;
+   * `null`: both may be spent.
+   */
+  | {
+      type: 'other_try_confirmed';
+      wechatRequestId: string;
+      startsAt: Instant;
+      packageId: string | null;
+      instead: string | null;
+    }
+  | { type: 'other_try_cancelled'; wechatRequestId: string }
+);
+
+/** What happened on the way of taking an allocation back. `together`: see the question. */
+export type CancelEvent = { at: Instant; allocation: number } /** `together`: see the question. */ & (
+  | { type: 'cancel_asked'; by: string; expiresAt: Instant; together?: number[] }
   /** `for`, `slots`: see a vote of the policy. */
   | { type: 'cancel_approval_given'; by: string; for?: string; slots?: number[] }
   | { type: 'cancel_approved'; rule: string }

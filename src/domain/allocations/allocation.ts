@@ -30,6 +30,23 @@ export type AllocationOrder = {
    * as in allocations of an older version.
    */
   callAt?: Instant;
+  /** Tries before this one, whose requestIds failed. Absent: none, and as in allocations of an older version. */
+  earlier?: EarlierTry[];
+  /** Other tries that WeChat allocated as well, against what it had said. Absent as above. */
+  also?: OtherTry[];
+};
+
+/** A try that WeChat refused, before somebody retried it. `at`: when it failed. */
+export type EarlierTry = { wechatRequestId: string; at: Instant; failure: Failure; retriedAt: Instant };
+
+/** Units that are gone besides those of the allocation itself. */
+export type OtherTry = {
+  wechatRequestId: string;
+  at: Instant;
+  startsAt: Instant;
+  packageId: string | null;
+  /** WeChat took it back then; absent: it has not. */
+  cancelledAt?: Instant;
 };
 
 /** What was tried so far. */
@@ -68,7 +85,14 @@ export type Stage = 'scheduled' | 'active' | 'ended';
  * allocation rather than as a request of its own: the answer, the start of the raise and WeChat's pushes all change
  * that one document, so its revision alone decides who was first, and its one card tells everything.
  */
-export type CancelQuestion = { by: string; at: Instant; expiresAt: Instant; votes: Vote[] };
+export type CancelQuestion = {
+  by: string;
+  at: Instant;
+  expiresAt: Instant;
+  votes: Vote[];
+  /** The numbers of the allocations that it was asked about at once: one vote is about all of them. Absent: about this one, and as in older versions. */
+  together?: number[];
+};
 
 /** Why an allocation was not cancelled. `late`: it began before WeChat was asked. */
 export type CancelFailure =
@@ -104,17 +128,31 @@ export type Allocation = AllocationOrder &
         unknownSince: Instant | null;
       }
     | { state: 'cancelled'; at: Instant; proof: CancelProof; by: string | null }
-    | { state: 'failed'; at: Instant; failure: Failure }
+    /** `attempts`: absent where WeChat was not called, and in allocations of an older version. */
+    | { state: 'failed'; at: Instant; failure: Failure; attempts?: Attempts }
     /** People are asked what became of it; a late push or proof still tells. */
     | { state: 'unknown'; since: Instant; attempts: Attempts }
   );
 
+export type Failed = Extract<Allocation, { state: 'failed' }>;
 export type Allocated = Extract<Allocation, { state: 'allocated' }>;
 export type Cancelling = Extract<Allocation, { state: 'cancelling' }>;
 
 /** What of an allocation every state keeps. */
 export function orderOf(allocation: Allocation): AllocationOrder {
-  const { no, wechatRequestId, orderId, skuId, receiverAppId, units, beginsAt, days, callAt } = allocation;
-  const order = { no, wechatRequestId, orderId, skuId, receiverAppId, units, beginsAt, days };
-  return callAt === undefined ? order : { ...order, callAt };
+  const { no, wechatRequestId, orderId, skuId, receiverAppId, units, beginsAt, days } = allocation;
+  const { callAt, earlier, also } = allocation;
+  return {
+    no,
+    wechatRequestId,
+    orderId,
+    skuId,
+    receiverAppId,
+    units,
+    beginsAt,
+    days,
+    ...(callAt === undefined ? {} : { callAt }),
+    ...(earlier === undefined ? {} : { earlier }),
+    ...(also === undefined ? {} : { also }),
+  };
 }

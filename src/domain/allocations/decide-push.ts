@@ -30,7 +30,7 @@ export function decidePush(allocation: Allocation, push: AssignPush): Allocation
 }
 
 /** WeChat's CreateTime if it lies near the arrival; re-sent pushes keep the old one, and it may be missing. */
-function plausible(createdAt: Instant | null, receivedAt: Instant): Instant {
+export function plausible(createdAt: Instant | null, receivedAt: Instant): Instant {
   const near = 3600_000;
   return createdAt !== null && Math.abs(receivedAt - createdAt) <= near ? createdAt : receivedAt;
 }

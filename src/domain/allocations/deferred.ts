@@ -19,3 +19,10 @@ export function decideTooLate(allocation: Allocation, now: Instant): AllocationE
     ? [{ type: 'allocation_failed', at: now, allocation: no, failure: { source: 'late' } }]
     : [];
 }
+
+/** When WeChat is called for the first of several; `null`: it is called for one of them at once, or was. */
+export function firstDeferredCall(allocations: readonly Allocation[]): Instant | null {
+  const calls = allocations.map((one) => (one.state === 'reserved' ? (one.callAt ?? null) : null));
+  const known = calls.filter((at) => at !== null);
+  return known.length > 0 && known.length === calls.length ? Math.min(...known) : null;
+}

@@ -4,6 +4,7 @@ import type { AllocationEvent } from './allocation-event.ts';
 import { started } from './attempts.ts';
 import { cancelDeadline } from './cancel-deadline.ts';
 import { evolveCancel } from './evolve-cancel.ts';
+import { evolveRetry } from './evolve-retry.ts';
 
 /** An allocation after an event of its own. Total, and never refuses: rules are asked before an event exists. */
 export function evolveAllocation(allocation: Allocation, event: AllocationEvent): Allocation {
@@ -38,18 +39,37 @@ export function evolveAllocation(allocation: Allocation, event: AllocationEvent)
         proof: event.proof,
       };
     case 'allocation_failed':
-      return { ...order, state: 'failed', at: event.at, failure: event.failure };
+      return failed(allocation, event);
     case 'stage_reached':
       return allocation.state === 'allocated' ? { ...allocation, stage: event.stage } : allocation;
     case 'repeat_found':
       return allocation;
+    case 'allocation_retried':
+    case 'retry_resumed':
+    case 'other_try_confirmed':
+    case 'other_try_cancelled':
+      return evolveRetry(allocation, event);
     default:
       return evolveCancel(allocation, event);
   }
 }
 
+function failed(
+  allocation: Allocation,
+  { at, failure }: Extract<AllocationEvent, { type: 'allocation_failed' }>,
+): Allocation {
+  const attempts = attemptsOf(allocation);
+  return {
+    ...orderOf(allocation),
+    state: 'failed',
+    at,
+    failure,
+    ...(attempts === null ? {} : { attempts: { ...attempts, open: false } }),
+  };
+}
+
 function attemptsOf(allocation: Allocation): Attempts | null {
-  return 'attempts' in allocation ? allocation.attempts : null;
+  return 'attempts' in allocation ? (allocation.attempts ?? null) : null;
 }
 
 function known(allocation: Allocation): Attempts {

@@ -17,10 +17,10 @@ import { cancelDeadline } from './cancel-deadline.ts';
 export function evolveCancel(allocation: Allocation, event: CancelEvent): Allocation {
   switch (event.type) {
     case 'cancel_asked': {
-      const { by, at, expiresAt } = event;
+      const { by, at, expiresAt, together } = event;
       return onAllocated(allocation, ({ cancelEnd: _before, ...one }) => ({
         ...one,
-        question: { by, at, expiresAt, votes: [] },
+        question: { by, at, expiresAt, votes: [], ...(together === undefined ? {} : { together }) },
       }));
     }
     case 'cancel_approval_given':

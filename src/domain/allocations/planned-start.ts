@@ -5,6 +5,7 @@ import type { Allocation } from './allocation.ts';
 export function plannedStart(allocation: Allocation): Instant | null {
   const { beginsAt, callAt } = allocation;
   if (callAt !== undefined) return null;
-  if (beginsAt === null || !('attempts' in allocation)) return beginsAt;
-  return beginsAt > allocation.attempts.firstAt ? beginsAt : null;
+  const attempts = 'attempts' in allocation ? allocation.attempts : undefined;
+  if (beginsAt === null || attempts === undefined) return beginsAt;
+  return beginsAt > attempts.firstAt ? beginsAt : null;
 }

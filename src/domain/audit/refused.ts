@@ -18,6 +18,7 @@ export type Attempt =
   | 'cancel_reject'
   | 'cancel_withdraw'
   | 'resolve'
+  | 'retry'
   | 'undo'
   | 'review'
   | 'freeze'

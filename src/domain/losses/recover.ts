@@ -1,9 +1,19 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { AssignPush } from '../allocations/decide-push.ts';
+import { attemptOf, tryId } from '../allocations/tries.ts';
 import { metersOf } from '../policy/counted.ts';
 import { ordersOf } from '../requests/decide-vote.ts';
 import type { RequestEvent } from '../requests/events.ts';
-import { type CardState, type ClosedState, type RequestState, termsNameOf } from '../requests/state.ts';
+import { confirmedOf } from '../requests/run.ts';
+import {
+  type ApprovedRequest,
+  type CardState,
+  type ClosedState,
+  type RequestState,
+  termsNameOf,
+  wechatRequestIdOf,
+} from '../requests/state.ts';
+import { shownTry } from './shown-tries.ts';
 
 /** What the message in Slack shows of a request: its metadata. */
 export type ShownCard = {
@@ -12,6 +22,8 @@ export type ShownCard = {
   revision: number;
   /** Of an edited request; see {@link termsNameOf}. */
   terms?: string | undefined;
+  /** Of one with retried allocations; see {@link triesNameOf}. */
+  tries?: string | undefined;
 };
 
 /** States that a card reaches only after the decision to allocate. */
@@ -36,9 +48,11 @@ const CLOSED: readonly ClosedState[] = ['rejected', 'withdrawn', 'expired', 'fai
 export function recoverFromPush(
   state: RequestState,
   no: number,
-  push: AssignPush,
+  push: AssignPush & { wechatRequestId: string },
 ): RequestEvent[] | 'mismatch' {
-  const allocations = ordersOf(state);
+  // It may be of a retry, which got lost as well.
+  const { wechatRequestId } = push;
+  const allocations = ordersOf(state).map((one) => (one.no === no ? { ...one, wechatRequestId } : one));
   const order = allocations.find((one) => one.no === no);
   if (order?.orderId !== push.orderId || order.receiverAppId !== push.receiverAppId) return 'mismatch';
   if (push.result !== 0) return [];
@@ -69,7 +83,9 @@ export function recoverFromCard(
   at: Instant,
 ): RequestEvent[] {
   if (shown.id !== state.id || shown.revision <= stored) return [];
-  if (state.phase === 'approved') return resumedCancels(state, shown.state, at);
+  if (state.phase === 'approved') {
+    return [...resumedCancels(state, shown.state, at), ...resumedRetries(state, shown, at)];
+  }
   if (is(DECIDED, shown.state) && (shown.terms ?? null) !== termsNameOf(state)) {
     // An edit got lost with its approval. What is stored was approved by nobody, so it is neither called for nor approved now;
     // what WeChat did for the edited one comes up as units that moved outside.
@@ -77,7 +93,11 @@ export function recoverFromCard(
   }
   if (is(DECIDED, shown.state)) {
     const meters = metersOf(state, at);
-    return [{ type: 'revived', at, evidence: 'card', allocations: ordersOf(state), meters }];
+    const allocations = ordersOf(state).map((one) => ({
+      ...one,
+      wechatRequestId: tryId(one.wechatRequestId, shownTry(shown.tries, one.no)),
+    }));
+    return [{ type: 'revived', at, evidence: 'card', allocations, meters }];
   }
   return state.phase === 'pending' && is(CLOSED, shown.state)
     ? [{ type: 'expired', at, shown: shown.state }]
@@ -85,15 +105,27 @@ export function recoverFromCard(
 }
 
 /** That it was to be cancelled got lost. WeChat is asked again, and what the same requestId is by now says the rest. */
-function resumedCancels(
-  state: Extract<RequestState, { phase: 'approved' }>,
-  shown: string,
-  at: Instant,
-): RequestEvent[] {
+function resumedCancels(state: ApprovedRequest, shown: string, at: Instant): RequestEvent[] {
   if (shown !== 'cancelling' && shown !== 'cancelled') return [];
   return state.allocations
     .filter((allocation) => allocation.state === 'allocated')
     .map(({ no }) => ({ type: 'cancel_resumed', at, allocation: no }));
+}
+
+/**
+ * That it was retried got lost. The try before it had certainly failed by then, whatever is stored of it, so WeChat is asked for
+ * the later one and no more for that.
+ */
+function resumedRetries(state: ApprovedRequest, { tries }: ShownCard, at: Instant): RequestEvent[] {
+  return state.allocations.flatMap((one) => {
+    const base = wechatRequestIdOf(state, one.no);
+    const attempt = shownTry(tries, one.no);
+    if (attempt <= attemptOf(base, one) || confirmedOf(one) !== null || one.state === 'cancelled') return [];
+    const instead = one.wechatRequestId;
+    return [
+      { type: 'retry_resumed', at, allocation: one.no, wechatRequestId: tryId(base, attempt), instead },
+    ];
+  });
 }
 
 function is<T extends string>(states: readonly T[], state: string): state is T {

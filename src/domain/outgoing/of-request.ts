@@ -53,6 +53,10 @@ function typeOf(next: RequestState, event: RequestEvent): Typed | null {
       return ofAllocation('allocation.allocated', event);
     case 'allocation_failed':
       return ofAllocation('allocation.failed', event);
+    case 'other_try_confirmed':
+      return event.instead === null ? null : ofAllocation('allocation.allocated', event);
+    case 'retry_resumed':
+      return ofAllocation('allocation.submitting', event);
     case 'outcome_unknown':
       return ofAllocation('allocation.unknown', event);
     case 'stage_reached':
@@ -79,6 +83,8 @@ function typeOf(next: RequestState, event: RequestEvent): Typed | null {
     case 'review_reminded':
     case 'undo_asked':
     case 'repeat_found':
+    case 'allocation_retried': // its first call is told
+    case 'other_try_cancelled':
     case 'submission_held':
     case 'submission_put_off':
     case 'submission_unanswered':

@@ -31,7 +31,7 @@ export function changedAt(request: RequestState): Instant {
 function allocationChangedAt(allocation: Allocation): Instant {
   switch (allocation.state) {
     case 'reserved':
-      return 0;
+      return allocation.earlier?.at(-1)?.retriedAt ?? 0;
     case 'submitting':
       return allocation.attempts.lastAt;
     case 'accepted':

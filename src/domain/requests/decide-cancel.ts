@@ -1,14 +1,13 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import type { Allocated } from '../allocations/allocation.ts';
+import type { Allocated, CancelQuestion } from '../allocations/allocation.ts';
 import type { CancelEvent } from '../allocations/allocation-event.ts';
 import { isDeferred } from '../allocations/deferred.ts';
 import { castVote, givenBy } from '../policy/cast-vote.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Rule, Voter } from '../policy/rule.ts';
-import { cancellable, ruleOfCancel } from './cancel.ts';
+import { cancellable, openQuestions, ruleOfCancel } from './cancel.ts';
 import type { RequestEvent } from './events.ts';
-import { findAllocation } from './find-allocation.ts';
 import type { CancelRefusal } from './refusals.ts';
 import type { PendingRequest, RequestState } from './state.ts';
 
@@ -37,13 +36,16 @@ export function askCancel(
       by: open.value[0].question?.by ?? request.requester,
     });
   }
+  const asked = [first, ...others];
+  const together = others.length === 0 ? {} : { together: asked.map((one) => one.no) };
   return accept(
-    [first, ...others].map((one) => ({
+    asked.map((one) => ({
       type: 'cancel_asked',
       at,
       allocation: one.no,
       by,
       expiresAt: Math.min(at + patienceMs, one.cancelUntil ?? at),
+      ...together,
     })),
   );
 }
@@ -87,14 +89,35 @@ export type CancelVote =
   | { type: 'approve' | 'reject'; voter: Voter; at: Instant }
   | { type: 'withdraw'; by: string; at: Instant };
 
-/** What a decision about the question comes to. The one who asked it counts as its requester. */
+/**
+ * What a decision about the question comes to. The one who asked it counts as its requester. What was asked about several allocations at
+ * once is decided about all of them at once, as far as it can still be.
+ */
 export function decideCancelVote(request: RequestState, no: number, vote: CancelVote): Decision {
-  const allocation = findAllocation(request, no);
-  const question = allocation?.state === 'allocated' ? allocation.question : undefined;
-  // The timer that ends it may be late; no click wins against the clock.
-  if (!question || vote.at >= question.expiresAt) {
-    return refuse({ reason: 'no_question', request: request.id });
+  const asked = askedTogether(request, no, vote.at);
+  if (asked.length === 0) return refuse({ reason: 'no_question', request: request.id });
+  const events: CancelEvent[] = [];
+  for (const one of asked) {
+    const decided = decideOne(request, one.no, one.question, vote);
+    if (!decided.ok) return decided;
+    events.push(...decided.value);
   }
+  return accept(events);
+}
+
+/** The open questions that were asked with that of an allocation, its own among them. */
+export function askedTogether(request: RequestState, no: number, at: Instant) {
+  const own = openQuestions(request).find((one) => one.no === no);
+  if (!own) return [];
+  const { together = [no], by, at: askedAt } = own.question;
+  return openQuestions(request).filter(
+    // The timer that ends one may be late; no click wins against the clock.
+    ({ no, question }) =>
+      together.includes(no) && question.by === by && question.at === askedAt && at < question.expiresAt,
+  );
+}
+
+function decideOne(request: RequestState, no: number, question: CancelQuestion, vote: CancelVote): Decision {
   const base = { at: vote.at, allocation: no };
   if (vote.type === 'withdraw') {
     return vote.by === question.by
@@ -111,7 +134,7 @@ export function decideCancelVote(request: RequestState, no: number, vote: Cancel
 
 function approve(
   rule: Rule,
-  { votes, by: requester }: NonNullable<Allocated['question']>,
+  { votes, by: requester }: CancelQuestion,
   { voter, at }: { voter: Voter; at: Instant },
   allocation: number,
 ): Decision {

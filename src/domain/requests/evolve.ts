@@ -66,6 +66,8 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
       return evolveClock(state, event);
     case 'revived':
       return revived(state, event);
+    case 'allocation_retried':
+      return retried(state, event);
     default:
       return withAllocation(state, event);
   }
@@ -183,6 +185,15 @@ function overBudget(state: RequestState, over: readonly CountedBudget[]): Reques
       over.map(({ name }) => name),
     ),
   };
+}
+
+/** It is counted on what the approval was counted on, and on what has begun since. */
+function retried(
+  state: RequestState,
+  event: Extract<RequestEvent, { type: 'allocation_retried' }>,
+): ApprovedRequest {
+  const next = withAllocation(state, event);
+  return { ...next, ...drawnOn({ meters: [...(next.meters ?? []), ...(event.meters ?? [])] }) };
 }
 
 function drawnOn({ meters }: { meters?: DrawnMeter[] }): { meters?: DrawnMeter[] } {

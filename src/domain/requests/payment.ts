@@ -2,6 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type PackFigure, type PackLedger, unitsLeft } from '../packs/ledger.ts';
 import type { Pack } from '../packs/pack.ts';
+import type { Units } from '../units.ts';
 import { firstPlannedStart, type Raise, takenOf } from './raise.ts';
 import type { PaymentRefusal } from './refusals.ts';
 
@@ -21,7 +22,16 @@ export function checkPayment(
 ): Result<true, PaymentRefusal> {
   const beginsAt = firstPlannedStart(raise);
   if (beginsAt !== null && beginsAt <= at) return refuse({ reason: 'start_passed', beginsAt });
-  for (const { orderId, units } of takenOf(raise)) {
+  return checkPacks(takenOf(raise), payers, at);
+}
+
+/** Whether packs could pay now for what is taken of each. */
+export function checkPacks(
+  taken: readonly { orderId: string; units: Units }[],
+  payers: readonly Payer[],
+  at: Instant,
+): Result<true, Exclude<PaymentRefusal, { reason: 'start_passed' }>> {
+  for (const { orderId, units } of taken) {
     const payer = payers.find(({ pack }) => pack.orderId === orderId);
     if (!payer) throw new Error(`nothing is known of pack ${orderId}`);
     const { validUntil } = payer.pack;

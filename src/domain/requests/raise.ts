@@ -88,8 +88,12 @@ export function daysOf({ items }: Raise): number {
   return Math.max(...items.map(({ days }) => days));
 }
 
-/** What it takes of each pack, in the order in which it names them. */
-export function takenOf({ items }: Raise): { account: string; orderId: string; units: Units }[] {
+/** What it takes of each pack, in the order in which it names them: all of it, or these of its items. */
+export function takenOf({
+  items,
+}: {
+  items: readonly RaiseItem[];
+}): { account: string; orderId: string; units: Units }[] {
   const taken = new Map<string, { account: string; orderId: string; units: Units }>();
   for (const {
     account,

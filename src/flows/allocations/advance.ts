@@ -11,7 +11,6 @@ import { decideVote } from '../../domain/requests/decide-vote.ts';
 import { itemOf } from '../../domain/requests/raise.ts';
 import type { ApprovedRequest } from '../../domain/requests/state.ts';
 import type { Units } from '../../domain/units.ts';
-import { DAY_MS } from '../../kit/durations.ts';
 import { type HoldExpiryOptions, isHeldBack } from '../losses/hold-expiry.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
 import type { Continuity } from '../ports/losses.ts';
@@ -19,6 +18,7 @@ import type { Delivery } from '../ports/outbox.ts';
 import { changeRequest } from '../requests/change-request.ts';
 import { remindOrUndo } from '../reviews/remind-or-undo.ts';
 import { advanceCancel, type CancelOptions } from './advance-cancel.ts';
+import { firstCallableAt, isCardBusy, isFreshRetry } from './before-call.ts';
 import { changeAllocation } from './change-allocation.ts';
 import { type Durability, outlivesFailover } from './durability.ts';
 import { storeAnswer } from './store-answer.ts';
@@ -120,6 +120,7 @@ async function advanceAllocation(
     return;
   }
   if (await isTooLate(options, request, allocation)) return;
+  if (isFreshRetry(allocation, options.clock()) || (await isCardBusy(options, request))) return 'waits';
   if (allocation.state !== 'reserved' && (await resolvedByUsage(options, request, allocation))) return;
   if (mayBeFirstCall(allocation) && !(await outlivesFailover(options, request.id))) return 'waits';
   // The first call that is stored may not be the first.
@@ -133,11 +134,6 @@ async function advanceAllocation(
     return 'waits';
   }
   await callWeChat(options, request, called, lost);
-}
-
-/** A run of a series may have been requested before Redis forgot that, with the same requestIds. */
-function firstCallableAt({ askedAt, series }: ApprovedRequest): number {
-  return series === undefined ? askedAt : Math.min(askedAt, series.run - DAY_MS);
 }
 
 /** What should have begun long ago is given up rather than spent on a time that is over. */

@@ -1,5 +1,7 @@
 import { decideCancelPush } from '../../domain/allocations/decide-cancelling.ts';
+import { decideOtherCancelPush, decideOtherPush } from '../../domain/allocations/decide-other-push.ts';
 import { decidePush } from '../../domain/allocations/decide-push.ts';
+import { baseOfTry, tryOf } from '../../domain/allocations/tries.ts';
 import { recoverFromPush } from '../../domain/losses/recover.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
 import { findAllocation } from '../../domain/requests/find-allocation.ts';
@@ -9,6 +11,7 @@ import { accept } from '../../kit/result.ts';
 import type { AllocationPush } from '../movements/record-outside-push.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import type { PushEvent } from '../ports/push-event.ts';
+import type { RequestStore } from '../ports/request-store.ts';
 import type { AccountHealthStore } from '../ports/warnings.ts';
 import { changeRequest } from '../requests/change-request.ts';
 import { createVerifyPush, type VerifyPushOptions } from './verify-push.ts';
@@ -42,7 +45,7 @@ function createApplySealed(options: ApplyPushOptions): (push: PushEvent) => Prom
       log.info({ push: push.kind, key: push.key }, 'push stored for later');
       return;
     }
-    const target = await store.findByWechatRequestId(push.wechatRequestId);
+    const target = await targetOf(store, push.wechatRequestId);
     if (!target) {
       // Whoever made it, units moved.
       await options.recordOutside(push);
@@ -70,6 +73,13 @@ function createApplySealed(options: ApplyPushOptions): (push: PushEvent) => Prom
   };
 }
 
+/** Redis may have lost that an allocation was retried; then it still knows the requestId of the first try. */
+async function targetOf(store: RequestStore, wechatRequestId: string) {
+  const found = await store.findByWechatRequestId(wechatRequestId);
+  const base = found === null ? baseOfTry(wechatRequestId) : null;
+  return base === null ? found : store.findByWechatRequestId(base);
+}
+
 /** Events 1 and 2 speak of our packs: WeChat noticed a level before we did, or says when one ends. */
 async function noteBalance(options: ApplyPushOptions, push: PushEvent): Promise<void> {
   if ((push.kind !== 'balance' && push.kind !== 'validity') || push.eventType > 2) return;
@@ -83,11 +93,12 @@ async function noteBalance(options: ApplyPushOptions, push: PushEvent): Promise<
 }
 
 /**
- * Whether a requestId is the one of what the request says now. Another one is of before an edit: it was approved and sent, and
+ * Whether a requestId is one of what the request says now, at whichever try. Another one is of before an edit: it was approved and sent, and
  * Redis lost that. People have been asked about something else since, so its units moved outside of the request.
  */
 function isOfItsTerms(state: RequestState, no: number, wechatRequestId: string): boolean {
-  return (findAllocation(state, no)?.wechatRequestId ?? wechatRequestIdOf(state, no)) === wechatRequestId;
+  if (findAllocation(state, no)?.wechatRequestId === wechatRequestId) return true;
+  return tryOf(wechatRequestIdOf(state, no), wechatRequestId) !== null;
 }
 
 /** Longer than WeChat goes on repeating anything. After it, somebody may send again what was recorded long ago. */
@@ -103,6 +114,11 @@ function decide(
   push: Extract<PushEvent, { kind: 'assigned' | 'cancelled' }>,
 ): RequestEvent[] | 'mismatch' {
   const allocation = findAllocation(state, no);
+  if (allocation && allocation.wechatRequestId !== push.wechatRequestId) {
+    return push.kind === 'assigned'
+      ? decideOtherPush(allocation, push.wechatRequestId, push)
+      : decideOtherCancelPush(allocation, push.wechatRequestId, push);
+  }
   if (allocation) {
     return push.kind === 'assigned' ? decidePush(allocation, push) : decideCancelPush(allocation, push);
   }

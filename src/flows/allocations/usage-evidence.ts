@@ -37,7 +37,7 @@ export async function resolvedByUsage(
   request: ApprovedRequest,
   allocation: Allocation,
 ): Promise<boolean> {
-  if (!('attempts' in allocation) || !allocation.attempts.uncertain) return false;
+  if (!('attempts' in allocation) || !allocation.attempts?.uncertain) return false;
   try {
     const pack = await options.packReader.figures(
       itemOf(request.raise, allocation.no).account,

@@ -15,6 +15,8 @@ export type Notice =
     | { about: 'reminded' | 'escalated'; step: number }
     /** It waits for `principal`, for whom the reader decides. */
     | { about: 'stands_in'; principal: string }
+    /** `allocations`: their numbers, where there are several. */
+    | { about: 'retried'; by: string; allocations: number[] }
     | { about: 'question'; question: Pick<Question, 'by' | 'text'> }
   ) & {
     to: { kind: 'thread' } | { kind: 'person'; userId: string } | { kind: 'admins' };
@@ -39,7 +41,9 @@ type About = {
     | 'not_cancelled'
     | 'cancel_unknown'
     | 'broke_glass'
-    | 'review_due';
+    | 'review_due'
+    /** WeChat allocated a try that it had refused, besides the retry. */
+    | 'allocated_twice';
 };
 
 /** Slack's posting rules, kept across replicas. Milliseconds to wait; 0 = go now (the place is then taken). */

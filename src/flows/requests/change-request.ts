@@ -9,7 +9,7 @@ import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
 import type { Change, RequestStore, StoredRequest } from '../ports/request-store.ts';
 import { bookLedgers, type LedgerReader, ledgerReader } from './booking/book-ledgers.ts';
 import { bookMeters, type MeterReader, meterReader } from './booking/book-meters.ts';
-import { effectsOf } from './effects.ts';
+import { effectsOf } from './effects/effects.ts';
 import { freezeReader } from './freeze-reader.ts';
 import type { Answer } from './use-cases.ts';
 

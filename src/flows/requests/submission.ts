@@ -14,7 +14,7 @@ import { bookLedgers, type LedgerReader, ledgerReader } from './booking/book-led
 import { bookMeters, type MeterReader } from './booking/book-meters.ts';
 import { payersOf, payingPacks } from './booking/payers.ts';
 import type { Cover } from './cover.ts';
-import { effectsOf } from './effects.ts';
+import { effectsOf } from './effects/effects.ts';
 import type { Prepared } from './prepare.ts';
 
 /** What approves a request in place of votes, and what that draws on. `cover`: only where the policy leaves it to people. */

@@ -10,6 +10,7 @@ import type {
   ReviewRefusal,
   VoteRefusal,
 } from '../../domain/requests/refusals.ts';
+import type { RetryRefusal } from '../../domain/requests/retry/refusals.ts';
 import type { Idempotency, RequestState } from '../../domain/requests/state.ts';
 import type { Result } from '../../kit/result.ts';
 import type { UntilChanged } from '../clients/revision-watch.ts';
@@ -79,6 +80,9 @@ export type CancelVoteInput = OnRequest & {
   allocation: number;
 };
 
+/** `allocation`: only that one; `null`: everything that failed. */
+export type RetryInput = OnRequest & { surface: 'command' | 'button'; allocation: number | null };
+
 export type ResolveUnknownInput = OnRequest & {
   /** It is the cancelling, not the allocation, that nobody knows the outcome of. */
   about?: 'cancel';
@@ -126,6 +130,8 @@ export type RequestUseCases = {
   /** Whether this person could approve or reject now. Throws where Slack or storage gives no answer. */
   mayDecide(input: MayDecideInput): Promise<Result<true, VoteRefusal>>;
   /** A person says whether an allocation or a cancelling of unknown outcome happened. */
+  /** Has WeChat asked once more for what failed. */
+  retry(input: RetryInput): Promise<Result<Answer, RetryRefusal>>;
   resolveUnknown(input: ResolveUnknownInput): Promise<Result<Answer, VoteRefusal>>;
   /** Whether a button may speak for its request; `null` where it may. For presses that change nothing by themselves. */
   checkCard(input: OnRequest): Promise<CardRefusal | null>;

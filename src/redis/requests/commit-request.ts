@@ -66,6 +66,10 @@ function idsIn(event: RequestEvent): { id: string; no: number }[] {
       return numbered(event.request.wechatRequestIds);
     case 'edited':
       return numbered(event.after.wechatRequestIds);
+    case 'allocation_retried':
+    case 'retry_resumed':
+    case 'other_try_confirmed':
+      return [{ id: event.wechatRequestId, no: event.allocation }];
     case 'approved':
     case 'revived':
       return event.allocations.map(({ wechatRequestId: id, no }) => ({ id, no }));

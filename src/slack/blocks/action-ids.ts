@@ -14,6 +14,7 @@ export const CARD_ACTIONS = {
   settleYes: 'allocation.settle:yes',
   settleNo: 'allocation.settle:no',
   renew: 'allocation.renew',
+  retry: 'allocation.retry',
   cancel: 'allocation.cancel',
   undo: 'allocation.cancel:undo',
   review: 'request.review',

@@ -1,9 +1,10 @@
 import type { Button, KnownBlock } from '@slack/web-api';
+import { firstDeferredCall } from '../../domain/allocations/deferred.ts';
 import { tally } from '../../domain/policy/tally.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Language } from '../../kit/language.ts';
-import { join, type Sentence } from '../text/sentence.ts';
+import { join, type Sentence, say } from '../text/sentence.ts';
 import type { ExplainErrcode } from '../words/shape/explain-errcode.ts';
 import type { Fault } from '../words/shape/faults.ts';
 import type { LineProblem } from '../words/shape/line-problem.ts';
@@ -48,7 +49,10 @@ function clickSentence(done: ClickDone, request: RequestState, language: Languag
   switch (done) {
     case 'approve': {
       const { have, need } = tally(request.rule, request.votes);
-      if (request.phase !== 'pending') return answers.approved(request.id);
+      if (request.phase !== 'pending') {
+        const at = request.phase === 'approved' ? firstDeferredCall(request.allocations) : null;
+        return at === null ? answers.approved(request.id) : answers.approvedForLater(request.id, at);
+      }
       const over = (request.budgets ?? []).flatMap((budget) => (budget.over ? [budget.name] : []));
       const counted = answers.counted(request.id, have, need);
       return over.length > 0 ? join([counted, [answers.overBudget(over)]], gap) : counted;
@@ -78,8 +82,10 @@ export function voteRefusedAnswer(refusal: VoteRefusal, language: Language): Pri
 
 /** What could not be read, and the nearest line that can, on a line of its own to be copied. */
 export function lineProblemAnswer(problem: LineProblem, language: Language): PrivateAnswer {
-  const { refusals, answers, runLine } = words(language);
-  const said = answer([refusals.line(problem), [answers.suggestion(problem.suggestion)]]);
+  const { refusals, answers, runLine, colon } = words(language);
+  const found = refusals.line(problem);
+  const named = problem.item === undefined ? found : say`${problem.item}${colon}${found}`;
+  const said = answer([named, [answers.suggestion(problem.suggestion)]]);
   // Any other suggestion has something in it that nobody typed.
   if (problem.reason !== 'unknown_word' || !problem.asTyped) return said;
   const run = button(LINE_ACTIONS.run, runLine, problem.suggestion);

@@ -10,6 +10,7 @@ const card = z.object({
     state: z.string(),
     revision: z.number().int().nonnegative(),
     terms: z.string().optional(),
+    tries: z.string().optional(),
   }),
 });
 

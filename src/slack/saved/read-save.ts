@@ -1,5 +1,6 @@
 import type { SavedItem } from '../../domain/saved/saved-request.ts';
 import { type NonEmpty, nonEmpty } from '../../kit/non-empty.ts';
+import { itemParts } from '../line/raise/item-parts.ts';
 import { readRaise } from '../line/raise/read-raise.ts';
 import { evidence } from '../line/typed/evidence.ts';
 import type { LineContext } from '../line/typed/line-context.ts';
@@ -46,9 +47,6 @@ export function readSave(typed: readonly Word[], line: string, context: LineCont
 /** People write the name as they will use it. */
 const plain = (name: string): string => name.replace(/^@/, '');
 
-/** Between two of them: comma, semicolon, line, or `and`. */
-const BETWEEN = /[,，、;；\n]+|\s(?:and|\+)\s|(?:和|以及)/;
-
 function readItems(
   { name, replace }: { name: string; replace: boolean },
   text: string,
@@ -57,8 +55,7 @@ function readItems(
   const { language } = context;
   const head = replace ? [words(language).quota.save.actions.replace[0], name] : [name];
   const items: SavedItem[] = [];
-  const parts = text.split(BETWEEN).map((part) => part.trim());
-  for (const part of parts.filter((one) => one !== '')) {
+  for (const part of itemParts(text, true)) {
     const read = readRaise(splitWords(part), part, context);
     if (read.kind === 'problem') return problemOf(read.problem, head, context);
     // Start and reason are said when it is used.

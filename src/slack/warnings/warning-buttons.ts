@@ -15,8 +15,8 @@ import { button } from '../blocks/button.ts';
 import { CONSOLE_URL } from '../blocks/console-url.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { recordValue } from '../movements/record-value.ts';
-import { confirmed } from '../requests/card/card-buttons.ts';
 import { requestValue } from '../requests/card/card-value.ts';
+import { confirmed } from '../requests/card/confirmed-button.ts';
 import { words } from '../words/words.ts';
 
 /** Of several warnings so many can be remedied at once; each has its own buttons where it stands alone. */

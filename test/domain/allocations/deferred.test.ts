@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Allocation } from '../../../src/domain/allocations/allocation.ts';
 import { decideCall } from '../../../src/domain/allocations/decide-call.ts';
-import { decideTooLate, isDeferred } from '../../../src/domain/allocations/deferred.ts';
+import { decideTooLate, firstDeferredCall, isDeferred } from '../../../src/domain/allocations/deferred.ts';
 import { allocationDueAt } from '../../../src/domain/allocations/due.ts';
 import { plannedStart } from '../../../src/domain/allocations/planned-start.ts';
-import { timings } from '../../support/core-allocations.ts';
+import { allocationIn, timings } from '../../support/core-allocations.ts';
 import { DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const START = T0 + 2 * DAY;
@@ -50,4 +50,19 @@ describe('an allocation whose goods take no start time', () => {
     expect(plannedStart(usual)).toBe(START);
     expect(decideCall(usual, T0, null)).not.toBeNull();
   });
+});
+
+describe('the first call of several', () => {
+  const later = (callAt: number) => ({ ...allocationIn('reserved'), callAt });
+
+  it('is known where all of them wait for theirs', () => {
+    expect(firstDeferredCall([later(T0 + 2), later(T0 + 1)])).toBe(T0 + 1);
+  });
+
+  it.each([[[later(T0), allocationIn('reserved')]], [[later(T0), allocationIn('accepted')]], [[]]])(
+    'is none where one of them does not wait',
+    (allocations) => {
+      expect(firstDeferredCall(allocations)).toBeNull();
+    },
+  );
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Allocation } from '../../../src/domain/allocations/allocation.ts';
 import { recoverFromCard, recoverFromPush, type ShownCard } from '../../../src/domain/losses/recover.ts';
 import { evolveAll } from '../../../src/domain/requests/evolve.ts';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
+import { allocationIn, approvedWith } from '../../support/core-allocations.ts';
 import { raiseWith } from '../../support/raises.ts';
 import { aPendingRequest, HOUR, T0 } from '../../support/requests.ts';
 
@@ -14,6 +16,7 @@ const ended: RequestState[] = [
   { ...common, phase: 'expired', at: T0 },
 ];
 const push = {
+  wechatRequestId,
   result: 0,
   orderId: pending.raise.items[0].pack.orderId,
   receiverAppId: pending.raise.items[0].app.appId,
@@ -30,6 +33,15 @@ describe("WeChat's push about what is not approved as far as is stored", () => {
       phase: 'approved',
       revision: 2,
       allocations: [{ state: 'allocated', wechatRequestId, proof: 'push', startsAt: T0 + HOUR }],
+    });
+  });
+
+  it('of a retry makes it one that was tried so often', () => {
+    const retried = `${wechatRequestId}-3`;
+    const events = recoverFromPush(pending, 1, { ...push, wechatRequestId: retried });
+    if (events === 'mismatch') throw new Error('mismatch');
+    expect(evolveAll(pending, events)).toMatchObject({
+      allocations: [{ state: 'allocated', wechatRequestId: retried }],
     });
   });
 
@@ -121,6 +133,41 @@ describe('a card that is ahead of what is stored', () => {
     it('that shows no decision changes nothing', () => {
       expect(after(pending, { ...shown('pending'), terms })).toBeNull();
       expect(after(pending, { ...shown('withdrawn'), terms })).toMatchObject({ shown: 'withdrawn' });
+    });
+  });
+
+  describe('with a retry that is not stored', () => {
+    const tries = '1:2';
+    const second = `${wechatRequestId}-2`;
+    const approved = (allocation: Allocation) =>
+      approvedWith([allocation], { wechatRequestIds: [wechatRequestId] });
+    const own = { wechatRequestId };
+
+    it.each(['reserved', 'submitting', 'accepted', 'unknown', 'failed'] as const)(
+      'has WeChat asked for the retry and no more for what is stored: %s',
+      (state) => {
+        const before = approved(allocationIn(state, {}, own));
+        expect(after(before, { ...shown('accepted', 9), tries })).toMatchObject({
+          allocations: [{ state: 'submitting', wechatRequestId: second, attempts: { uncertain: true } }],
+        });
+        expect(after(before, { ...shown('accepted', 9), tries: '2:2' })).toBeNull();
+        expect(after(before, shown('accepted', 9))).toBeNull();
+      },
+    );
+
+    it('leaves what WeChat allocated as it is, and one that is as far', () => {
+      expect(
+        after(approved(allocationIn('allocated', {}, own)), { ...shown('active', 9), tries }),
+      ).toBeNull();
+      const retried = allocationIn('failed', {}, { wechatRequestId: second });
+      expect(after(approved(retried), { ...shown('accepted', 9), tries })).toBeNull();
+    });
+
+    it('goes on with the retry where its approval is lost as well', () => {
+      expect(after(pending, { ...shown('accepted'), tries })).toMatchObject({
+        phase: 'approved',
+        allocations: [{ state: 'submitting', wechatRequestId: second }],
+      });
     });
   });
 

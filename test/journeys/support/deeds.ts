@@ -50,7 +50,7 @@ export function beginning(dice: Dice, world: World): Deed[] {
 }
 
 const FORMS = ['request.reject', 'request.question', 'request.edit'];
-const ELSEWHERE = /details|renew|settle|reject:grant/;
+const ELSEWHERE = /details|renew|retry|settle|reject:grant/;
 
 /** Somebody presses some button of a card, as it is on the screen now. */
 export function press({ of }: Dice, world: World, card: SimMessage): Deed | null {

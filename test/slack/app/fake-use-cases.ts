@@ -141,6 +141,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     cancel: async () => accepted,
     voteCancel: async () => accepted,
     resolveUnknown: async () => accepted,
+    retry: async () => accepted,
     checkCard: async () => null,
     policy: {
       rules: async () => ({
@@ -274,6 +275,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     mayDecide: cases.mayDecide,
     cancel: kept('cancel', cases.cancel),
     voteCancel: kept('voteCancel', cases.voteCancel),
+    retry: kept('retry', cases.retry),
     resolveUnknown: kept('resolveUnknown', cases.resolveUnknown),
     checkCard: cases.checkCard,
     policy: cases.policy,

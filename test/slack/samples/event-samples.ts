@@ -96,6 +96,22 @@ export function eventSamples({
         { source: 'person', userId: slackId },
       ] as const
     ).map((failure) => ({ type: 'allocation_failed', at, allocation: 1, failure })),
+    allocation_retried: [
+      { type: 'allocation_retried', at, allocation: 1, by: slackId, wechatRequestId: `${name}-2` },
+    ],
+    retry_resumed: [
+      { type: 'retry_resumed', at, allocation: 1, wechatRequestId: `${name}-2`, instead: name },
+    ],
+    other_try_confirmed: [null, name].map((instead) => ({
+      type: 'other_try_confirmed' as const,
+      at,
+      allocation: 1,
+      wechatRequestId: name,
+      startsAt: at,
+      packageId: null,
+      instead,
+    })),
+    other_try_cancelled: [{ type: 'other_try_cancelled', at, allocation: 1, wechatRequestId: name }],
     outcome_checked: [{ type: 'outcome_checked', at, allocation: 1 }],
     stage_reached: (['scheduled', 'active', 'ended'] as const).map((stage) => ({
       type: 'stage_reached',

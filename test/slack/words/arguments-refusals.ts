@@ -92,6 +92,7 @@ export const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] =>
     { reason: 'time_without_day', typed, suggestion },
     { reason: 'time_without_hour', typed, suggestion },
     { reason: 'missing_time', suggestion },
+    { reason: 'several_starts', suggestion },
     { reason: 'missing_zone', offset: '+08:00', suggestion },
     { reason: 'missing_person', typed, suggestion },
     { reason: 'missing_until', suggestion },

@@ -26,6 +26,7 @@ import {
 } from './arguments-policy.ts';
 import { purchaseArguments } from './arguments-purchases.ts';
 import { askRefusals, cancelRefusals, lineProblems, voteRefusals } from './arguments-refusals.ts';
+import { retryArguments } from './arguments-retry.ts';
 import { rules, slotRules } from './arguments-rules.ts';
 import { savedArguments } from './arguments-saved.ts';
 import { seriesArguments } from './arguments-series.ts';
@@ -144,6 +145,8 @@ export const wordArguments: WordArguments = {
     pack: ({ orderId, name, at }) => [[{ orderId, name, validUntil: at }]],
     balance: ({ units }) => [[units, -units, units]],
     more: ofCount,
+    allocatesAt: ofTime,
+    moreItems: ({ count, id }) => [[count, id]],
     overlap: (given) => [
       [{ request: given.id, rate: given.count, ...period(given) }],
       [{ request: given.id, rate: given.count, ...period(given), pending: true }],
@@ -219,6 +222,7 @@ export const wordArguments: WordArguments = {
     counted,
     overBudget: ({ name }) => [[[name]], [[name, name]]],
     approved: ofId,
+    approvedForLater: ({ id, at }) => [[id, at]],
     rejected: ofId,
     rejectionCounted: counted,
     withdrawn: ofId,
@@ -253,6 +257,7 @@ export const wordArguments: WordArguments = {
     figures: ofTime,
     underGrant: ({ slackId, units }) => [[{ id: 'G-3', by: [slackId], remaining: units }]],
   },
+  retry: retryArguments,
   cancel: {
     states: {
       asked: ({ slackId, count, at }) => [[slackId, count, count, at]],

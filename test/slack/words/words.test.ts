@@ -216,6 +216,7 @@ const line: ByReason<LineProblem> = {
   time_without_day: { reason: 'time_without_day', typed: 'x', suggestion },
   time_without_hour: { reason: 'time_without_hour', typed: 'x', suggestion },
   missing_time: { reason: 'missing_time', suggestion },
+  several_starts: { reason: 'several_starts', suggestion },
   missing_zone: { reason: 'missing_zone', offset: '+08:00', suggestion },
   missing_person: { reason: 'missing_person', typed: 'x', suggestion: '/quota delegate @mei until friday' },
   missing_until: { reason: 'missing_until', suggestion },

@@ -57,6 +57,16 @@ function bookAllocation(ledger: PackLedger, event: AllocationEvent, allocation: 
       return confirm(ledger, key, units, event.at);
     case 'allocation_failed':
       return release(ledger, key);
+    case 'allocation_retried':
+      return reserve(ledger, event.wechatRequestId, units, event.figure);
+    case 'retry_resumed':
+      return reserve(release(ledger, event.instead), event.wechatRequestId, units);
+    case 'other_try_confirmed': {
+      const kept = event.instead === null ? ledger : release(ledger, event.instead);
+      return confirm(kept, event.wechatRequestId, units, event.at);
+    }
+    case 'other_try_cancelled':
+      return takeBack(ledger, event.wechatRequestId, units, event.at);
     case 'cancel_undone':
       return allocation.state === 'cancelled' ? release(ledger, key) : ledger;
     // WeChat may have been asked before Redis lost that.

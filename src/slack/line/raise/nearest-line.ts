@@ -9,8 +9,18 @@ export function nearestLine(
   wish: Omit<RaiseLine, 'kind'>,
   context: LineContext,
 ): string | null {
-  const better = betterOf(refusal, draftOf(wish, context));
-  return better === null ? null : writeRaise(better, context);
+  const draft = draftOf(wish, context);
+  const { more } = draft;
+  const index = (refusal.item?.no ?? 1) - 1;
+  if (more === undefined || index === 0) {
+    const better = betterOf(refusal, draft);
+    return better === null ? null : writeRaise(better, context);
+  }
+  const better = betterOf(refusal, more[index - 1] ?? {});
+  if (better === null) return null;
+  const others = nearestSold(draft);
+  const items = more.map((one, nth) => (nth === index - 1 ? better : (others.more?.[nth] ?? one)));
+  return writeRaise({ ...others, more: items }, context);
 }
 
 /**

@@ -1,12 +1,27 @@
-import type { SingleWish } from '../../../domain/requests/raise-wish.ts';
+import {
+  type ItemWish,
+  type RaiseWish,
+  type SingleWish,
+  singleWish,
+} from '../../../domain/requests/raise-wish.ts';
 import type { Instant } from '../../../kit/instant.ts';
+import type { NonEmpty } from '../../../kit/non-empty.ts';
 import type { Doubt } from '../../words/shape/start.ts';
+
+/** What a line wishes for. `more`: what follows the first allocation where it asks for several; absent: it asks for one. */
+export type WishLine = SingleWish & { more?: NonEmpty<ItemWish> };
+
+/** The same as the rules take it. */
+export function wishOfLine({ more, ...first }: WishLine): RaiseWish {
+  const { items, ...wish } = singleWish(first);
+  return more === undefined ? { items, ...wish } : { items: [...items, ...more], ...wish };
+}
 
 /**
  * A complete raise, before any rule was asked. It may begin in the past; the flow refuses that. Mentions and links in its
  * reason are still marked tokens.
  */
-export type RaiseLine = SingleWish & {
+export type RaiseLine = WishLine & {
   kind: 'raise';
   /** The start is the same instant in every time zone. */
   zoneFree?: true;
@@ -15,8 +30,8 @@ export type RaiseLine = SingleWish & {
 /** A complete raise whose start can mean several times. */
 export type UnclearStart = {
   kind: 'unclear_start';
-  raise: Omit<SingleWish, 'beginsAt'>;
-  /** The start as typed. */
+  raise: Omit<WishLine, 'beginsAt'>;
+  /** The start as typed, of all of it. */
   typed: string;
   why: Doubt;
   /** One at least, ascending and in the future; `null`: as soon as it is approved. */

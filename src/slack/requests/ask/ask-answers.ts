@@ -59,7 +59,7 @@ export function askRefusedAnswer(
   nearest: string | null = null,
 ): PrivateAnswer {
   return answer(
-    [words(language).refusals.ask(refusal), ...suggested(nearest, language)],
+    [ofItem(refusal, words(language).refusals.ask(refusal), language), ...suggested(nearest, language)],
     formHelps(refusal) ? [formButton(language)] : [],
   );
 }
@@ -71,9 +71,15 @@ export function renewRefusedAnswer(
   nearest: string | null = null,
 ): PrivateAnswer {
   return answer(
-    [words(language).refusals.renew(refusal), ...suggested(nearest, language)],
+    [ofItem(refusal, words(language).refusals.renew(refusal), language), ...suggested(nearest, language)],
     renewalStep(refusal, language),
   );
+}
+
+/** Of several, which one it is about: `tickets: …`. */
+function ofItem(refusal: RenewRefusal, sentence: Sentence, language: Language): Sentence {
+  const item = 'item' in refusal ? refusal.item : undefined;
+  return item === undefined ? sentence : say`${name(item.app)}${words(language).colon}${sentence}`;
 }
 
 /** The one thing to do next, as a button. */

@@ -1,7 +1,6 @@
-import { singleWish } from '../../../domain/requests/raise-wish.ts';
 import type { CommandContext } from '../../commands/subcommand.ts';
 import { nearestLine } from '../../line/raise/nearest-line.ts';
-import type { RaiseLine } from '../../line/raise/raise-line.ts';
+import { type RaiseLine, wishOfLine } from '../../line/raise/raise-line.ts';
 import { askedAnswer, askRefusedAnswer } from './ask-answers.ts';
 import { sameAgainAnswer } from './same-again.ts';
 
@@ -14,7 +13,7 @@ export async function askRaise(
   const clock = { ...reader, now: deps.clock() };
   const wish = { ...line, reason: await deps.nameMentions(line.reason) };
   const result = await deps.useCases.ask({
-    ...singleWish(wish),
+    ...wishOfLine(wish),
     by: userId,
     surface: 'command',
     channel: channelId,

@@ -1,5 +1,7 @@
-import type { ActionsBlock, Button, ConfirmationDialog } from '@slack/web-api';
+import type { ActionsBlock, Button } from '@slack/web-api';
 import type { Allocation } from '../../../domain/allocations/allocation.ts';
+import { allocationName } from '../../../domain/requests/allocation-name.ts';
+import { failedOf } from '../../../domain/requests/retry/decide-retry.ts';
 import { type ApprovedRequest, isAllocated, type RequestState } from '../../../domain/requests/state.ts';
 import { openReview } from '../../../domain/reviews/review.ts';
 import { undoWay } from '../../../domain/reviews/undo.ts';
@@ -7,15 +9,11 @@ import type { Language } from '../../../kit/language.ts';
 import { CARD_ACTIONS } from '../../blocks/action-ids.ts';
 import { button } from '../../blocks/button.ts';
 import { LIMITS, plainText } from '../../blocks/limits.ts';
-import type { Sentence } from '../../text/sentence.ts';
-import type { Words } from '../../words/shape/words.ts';
 import { words } from '../../words/words.ts';
 import { costOf } from './card-facts.ts';
-import { allocationId } from './card-state.ts';
 import { cardValue } from './card-value.ts';
-
-/** Buttons beside each other, and what pressing one of them spends or gives back. */
-export type ButtonRow = { note: Sentence | null; buttons: ActionsBlock };
+import { confirmation, confirmed, onAllocation } from './confirmed-button.ts';
+import { type ButtonRow, questionRows } from './question-rows.ts';
 
 /** The same without the notes. */
 export function cardButtons(request: RequestState, language: Language): ActionsBlock[] {
@@ -30,7 +28,8 @@ export function cardRows(request: RequestState, language: Language): ButtonRow[]
     case 'approved':
       return [
         ...outcomeRows(request, language),
-        ...questionRows(request, language),
+        ...retryRows(request, language),
+        ...questionRows(request, MOST_SETTLED, language),
         ...reviewRows(request, language),
         allocatedRow(request, language),
       ];
@@ -57,8 +56,19 @@ function canUndo(request: ApprovedRequest): boolean {
   return undoWay(request, 0) !== null;
 }
 
+/** What failed can be asked for once more; the press itself looks at the clock, the pack and the policy. */
+function retryRows(request: ApprovedRequest, language: Language): ButtonRow[] {
+  const failed = request.automatic?.undo ? [] : failedOf(request);
+  if (failed.length === 0) return [];
+  const { buttons, retry } = words(language);
+  const ids = failed.map(({ no }) => allocationName(request, no));
+  const cost = failed.reduce((sum, { units }) => sum + units, 0n);
+  const elements = [button(CARD_ACTIONS.retry, buttons.retry, cardValue(request))];
+  return [{ note: [retry.spends(ids, cost)], buttons: { type: 'actions', block_id: 'retry', elements } }];
+}
+
 /** Keeps a message within its 50 blocks. */
-const MOST_SETTLED = 16;
+const MOST_SETTLED = 8;
 
 function outcomeRows(request: ApprovedRequest, language: Language): ButtonRow[] {
   const several = request.allocations.length > 1;
@@ -147,54 +157,6 @@ function allocatedRow(request: ApprovedRequest, language: Language): ButtonRow {
   };
 }
 
-/** The question whether to cancel, of each allocation that somebody wants cancelled. */
-function questionRows(request: ApprovedRequest, language: Language): ButtonRow[] {
-  const { card } = words(language);
-  return request.allocations
-    .filter((one) => one.state === 'allocated' && one.question !== undefined)
-    .slice(0, MOST_SETTLED)
-    .map((one) => ({
-      note: [card.returns(one.units, one.orderId)],
-      buttons: questionButtons(onAllocation(request, one), language),
-    }));
-}
-
-function questionButtons(target: Target, language: Language): ActionsBlock {
-  const { buttons } = words(language);
-  const { id, value } = target;
-  return {
-    type: 'actions',
-    block_id: `cancel:${id}`,
-    elements: [
-      confirmed('cancelApprove', target, 'danger', language),
-      button(CARD_ACTIONS.cancelReject, buttons.cancelReject, value),
-      button(CARD_ACTIONS.cancelWithdraw, buttons.cancelWithdraw, value),
-    ],
-  };
-}
-
-/** What a button is about, as people read it and as its value says it. */
-export type Target = { id: string; value: string };
-
-function onAllocation(request: RequestState, allocation: Allocation): Target {
-  return { id: allocationId(request, allocation), value: cardValue(request, allocation.no) };
-}
-
-/** A button with the question of the same name before it. */
-export function confirmed(
-  key: 'cancel' | 'undo' | 'cancelApprove' | 'cancelYes' | 'cancelNo',
-  { id, value }: Target,
-  style: 'primary' | 'danger',
-  language: Language,
-): Button {
-  const text = words(language).buttons[key];
-  return {
-    ...button(CARD_ACTIONS[key], text, value),
-    style,
-    confirm: confirmation(key, id, language),
-  };
-}
-
 function settleButtons(
   request: RequestState,
   allocation: Allocation,
@@ -227,19 +189,5 @@ function settleButtons(
         confirm: confirmation('no', id, language),
       },
     ],
-  };
-}
-
-function confirmation(
-  answer: keyof Words['settle']['confirm'],
-  allocation: string,
-  language: Language,
-): ConfirmationDialog {
-  const dialog = words(language).settle.confirm[answer];
-  return {
-    title: plainText(dialog.title, LIMITS.confirmTitle),
-    text: plainText(dialog.text(allocation), LIMITS.confirmText),
-    confirm: plainText(dialog.confirm, LIMITS.confirmButton),
-    deny: plainText(dialog.deny, LIMITS.confirmButton),
   };
 }

@@ -1,6 +1,7 @@
 import type { Allocation } from '../../../domain/allocations/allocation.ts';
 import { openSteps } from '../../../domain/clock/decide-clock.ts';
 import { tally } from '../../../domain/policy/tally.ts';
+import { findAllocation } from '../../../domain/requests/find-allocation.ts';
 import {
   appsOf,
   daysOf,
@@ -193,19 +194,23 @@ export function periodOf(request: RequestState, language: Language): Sentence {
   const { card } = words(language);
   const confirmed = confirmedRun(request);
   if (confirmed) return card.period(confirmed.startsAt, confirmed.endsAt);
-  return itemPeriod(request.raise.items[0], null, language);
+  return itemPeriod(request.raise.items[0], findAllocation(request, 1), language);
 }
 
 /** The same of one allocation. */
 export function itemPeriod(
-  { beginsAt, days }: RaiseItem,
+  { beginsAt, days, allocateBeforeMs }: RaiseItem,
   allocation: Allocation | null,
   language: Language,
 ): Sentence {
-  const { card } = words(language);
+  const { card, dot } = words(language);
   const confirmed = allocation && confirmedOf(allocation);
   if (confirmed) return card.period(confirmed.startsAt, confirmed.endsAt);
-  return beginsAt === null ? [card.onceApproved(days)] : card.period(beginsAt, beginsAt + days * DAY_MS);
+  if (beginsAt === null) return [card.onceApproved(days)];
+  const period = card.period(beginsAt, beginsAt + days * DAY_MS);
+  // Once it is approved, its state says so.
+  if (allocateBeforeMs === undefined || allocation !== null) return period;
+  return say`${period}${dot}${card.allocatesAt(beginsAt - allocateBeforeMs)}`;
 }
 
 /** Each once; those among its own allocations stand on the card already. */

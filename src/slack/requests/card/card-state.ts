@@ -1,4 +1,5 @@
 import type { Allocation, Attempts } from '../../../domain/allocations/allocation.ts';
+import { spentTwice } from '../../../domain/allocations/evolve-retry.ts';
 import type { Rule } from '../../../domain/policy/rule.ts';
 import { tally } from '../../../domain/policy/tally.ts';
 import type { ApprovedRequest, RequestState } from '../../../domain/requests/state.ts';
@@ -59,9 +60,22 @@ export function allocationLine(
   language: Language,
   explain: ExplainErrcode,
 ): Sentence {
-  const { states, cancel } = words(language);
+  const others = spentTwice(allocation).map(({ wechatRequestId }) => wechatRequestId);
+  const twice = others.length > 0 ? words(language).retry.states.twice(others) : null;
+  return followedBy(presentLine(allocation, rule, language, explain), twice, language);
+}
+
+/** Of the try that it is at. */
+function presentLine(
+  allocation: Allocation,
+  rule: Rule,
+  language: Language,
+  explain: ExplainErrcode,
+): Sentence {
+  const { states, cancel, retry } = words(language);
   switch (allocation.state) {
     case 'reserved':
+      if (allocation.earlier !== undefined) return retry.states.again;
       return allocation.callAt === undefined ? states.approved : states.allocatesAt(allocation.callAt);
     case 'submitting':
       return submittingLine(allocation.attempts, language, explain);

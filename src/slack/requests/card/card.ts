@@ -1,7 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/web-api';
+import type { Allocation } from '../../../domain/allocations/allocation.ts';
+import { spentTwice } from '../../../domain/allocations/evolve-retry.ts';
 import type { Freeze } from '../../../domain/freeze/freeze.ts';
+import { triesNameOf } from '../../../domain/losses/shown-tries.ts';
 import { findAllocation } from '../../../domain/requests/find-allocation.ts';
-import type { RaiseItem } from '../../../domain/requests/raise.ts';
+import { itemOf } from '../../../domain/requests/raise.ts';
 import { type CardState, cardState, type RequestState, termsNameOf } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
 import { factLines, factTexts } from '../../blocks/facts.ts';
@@ -30,7 +34,10 @@ export type CardMessage = {
   blocks: KnownBlock[];
   metadata: {
     event_type: 'headroom_request';
-    /** `rule`: the name of the one that decides it, absent where a grant did. `terms`: of an edited request, what names them. */
+    /**
+     * `rule`: the name of the one that decides it, absent where a grant did. `terms`: of an edited request, what names them.
+     * `tries`: of one with retried allocations, how often.
+     */
     event_payload: {
       id: string;
       kind: 'raise';
@@ -38,18 +45,20 @@ export type CardMessage = {
       revision: number;
       rule?: string;
       terms?: string;
+      tries?: string;
     };
   };
 };
 
-/** Keeps a message within what Slack shows; more than a handful is never approved at once. */
-const MOST_ALLOCATIONS = 20;
+/** More are left to the details, so that the card can be read and stays within what Slack shows. */
+const MOST_ALLOCATIONS = 10;
 
 export function cardMessage(model: CardModel): CardMessage {
   const { request, revision, language } = model;
   const rows = cardRows(request, language);
   const { text, blocks } = cardBody(model);
   const terms = termsNameOf(request);
+  const tries = triesNameOf(request);
   const notes = rows.flatMap(({ note }) => (note === null ? [] : [note]));
   return {
     text: textOf([...text, ...notes], '\n', LIMITS.messageText),
@@ -66,6 +75,7 @@ export function cardMessage(model: CardModel): CardMessage {
         revision,
         ...(request.phase === 'approved' && request.grant ? {} : { rule: request.rule.name }),
         ...(terms === null ? {} : { terms }),
+        ...(tries === null ? {} : { tries }),
       },
     },
   };
@@ -81,7 +91,7 @@ export function cardBody({ request, freeze, language, explain }: Omit<CardModel,
   const facts = cardFacts(request, language);
   const title = `${alarm(request)}${oneLine(card.title(raiseFacts(request)))}`;
   const state = stateLine(request, language, explain);
-  const allocations = allocationLines(request, language, explain);
+  const allocations = allocationLines(request, state, language, explain);
   const reason = request.raise.reason.trim();
   return {
     text: [
@@ -116,26 +126,50 @@ function alarm(request: RequestState): string {
 }
 
 /** One line each where there are several; the state line says it for a single one. */
-function allocationLines(request: RequestState, language: Language, explain: ExplainErrcode): Sentence[] {
+function allocationLines(
+  request: RequestState,
+  said: Sentence,
+  language: Language,
+  explain: ExplainErrcode,
+): Sentence[] {
   const { items } = request.raise;
   if (items.length < 2) return [];
-  return items
-    .slice(0, MOST_ALLOCATIONS)
-    .map((item, index) => itemLine(request, item, index + 1, language, explain));
+  const shown = shownNumbers(request);
+  const lines = shown.map((no) => itemLine(request, no, said, language, explain));
+  const more = items.length - shown.length;
+  return more === 0 ? lines : [...lines, [words(language).card.moreItems(more, request.id)]];
+}
+
+/** Of more than fit, those that need somebody come before the others; in their order all the same. */
+function shownNumbers(request: RequestState): number[] {
+  const all = request.raise.items.map((_item, index) => index + 1);
+  const needy = all.filter((no) => needsSomebody(findAllocation(request, no)));
+  const others = all.filter((no) => !needy.includes(no));
+  return [...needy, ...others].slice(0, MOST_ALLOCATIONS).sort((a, b) => a - b);
+}
+
+function needsSomebody(allocation: Allocation | null): boolean {
+  const state = allocation?.state;
+  return (
+    state === 'failed' || state === 'unknown' || (allocation !== null && spentTwice(allocation).length > 0)
+  );
 }
 
 function itemLine(
   request: RequestState,
-  item: RaiseItem,
   no: number,
+  said: Sentence,
   language: Language,
   explain: ExplainErrcode,
 ): Sentence {
+  const item = itemOf(request.raise, no);
   const { app, rate, units, pack } = item;
   const shown = { id: `${request.id}.${no}`, app: name(app.name), rate, units, orderId: pack.orderId };
   const allocation = findAllocation(request, no);
   const state = allocation && allocationLine(allocation, request.rule, language, explain);
-  return words(language).card.item(shown, itemPeriod(item, allocation, language), state);
+  // What all of them have in common is said once, above.
+  const own = state !== null && isDeepStrictEqual(state, said) ? null : state;
+  return words(language).card.item(shown, itemPeriod(item, allocation, language), own);
 }
 
 /** One glance shows the state; the sentence beside it says the rest. */

@@ -54,10 +54,11 @@ function wechatIds(request: RequestState, language: Language): Sentence {
   );
 }
 
-/** The requestId, and the package that it became. */
+/** The requestId, behind those that were tried before, and the package that it became. */
 function idsOf(allocation: Allocation, language: Language): string {
   const confirmed = allocation.state === 'cancelling' ? allocation.confirmed : allocation;
   const packageId = 'packageId' in confirmed ? confirmed.packageId : null;
-  const ids = [allocation.wechatRequestId, ...(packageId === null ? [] : [outsideId(packageId)])];
+  const tries = [...(allocation.earlier ?? []), allocation].map((one) => one.wechatRequestId).join(' → ');
+  const ids = [tries, ...(packageId === null ? [] : [outsideId(packageId)])];
   return ids.join(words(language).dot);
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/web-api';
+import { spentTwice } from '../../../domain/allocations/evolve-retry.ts';
 import { escalatedTo, notDecided } from '../../../domain/clock/notified.ts';
 import { alone } from '../../../domain/requests/alone.ts';
 import { confirmedRun } from '../../../domain/requests/run.ts';
@@ -54,7 +55,7 @@ function noticeSentence(model: NoticeModel): Sentence {
     'allocation' in notice && notice.allocation !== undefined
       ? alone(model.request, notice.allocation)
       : model.request;
-  const { notices, cancel, card, automatic, clock, waiting, delegates } = words(language);
+  const { notices, cancel, card, automatic, clock, waiting, delegates, retry } = words(language);
   const raise = raiseFacts(request);
   const allocations = request.phase === 'approved' ? request.allocations : [];
   switch (notice.about) {
@@ -125,6 +126,16 @@ function noticeSentence(model: NoticeModel): Sentence {
       return allocations.some((one) => one.state === 'cancelling' && one.unknownSince !== null)
         ? cancel.notices.unknown(raise)
         : notices.changed(raise);
+    case 'retried':
+      return retry.notices.retried(
+        raise,
+        notice.by,
+        notice.allocations.map((no) => `${request.id}.${no}`),
+      );
+    case 'allocated_twice': {
+      const others = allocations.flatMap(spentTwice).map(({ wechatRequestId }) => wechatRequestId);
+      return others.length > 0 ? retry.notices.twice(raise, others) : notices.changed(raise);
+    }
     case 'found':
       return notices.found(raise);
     case 'unposted':

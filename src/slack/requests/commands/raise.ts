@@ -1,7 +1,7 @@
 import { subcommand } from '../../commands/subcommand.ts';
 import { missingZone } from '../../line/raise/missing-zone.ts';
 import type { AnyRaiseLine, RaiseLine } from '../../line/raise/raise-line.ts';
-import { readRaise } from '../../line/raise/read-raise.ts';
+import { readRaises } from '../../line/raise/read-raises.ts';
 import {
   readSavedRaise,
   type SavedRaiseLine,
@@ -20,7 +20,7 @@ type DryRun = { kind: 'dry_run'; raise: RaiseLine };
 /** Slack makes a dash of two hyphens. */
 const DRY_RUN = /\s+(?:--|—|–)dry-?run\s*$/i;
 
-/** `/quota raise` alone opens the form; `/quota raise <app> <rate> <days> …` asks in one line. */
+/** `/quota raise` alone opens the form; `/quota raise <app> <rate> <days>[, <app> <rate> <days>] …` asks in one line. */
 export const raise = subcommand<'raise', AnyRaiseLine | DryRun | SavedRaiseLine>({
   name: 'raise',
   group: 'request',
@@ -32,8 +32,8 @@ export const raise = subcommand<'raise', AnyRaiseLine | DryRun | SavedRaiseLine>
       const named = readSavedRaise(saved, before, end < 0 ? line : line.slice(0, end), context);
       return named.kind === 'saved_raise' && end >= 0 ? { ...named, dryRun: true } : named;
     }
-    if (end < 0) return readRaise(words, line, context);
-    const raise = readRaise(before, line.slice(0, end), context);
+    if (end < 0) return readRaises(words, line, context);
+    const raise = readRaises(before, line.slice(0, end), context);
     return raise.kind === 'raise' ? { kind: 'dry_run', raise } : raise;
   },
   suggested: 'always',

@@ -1,3 +1,4 @@
+import type { ActionId } from '../../blocks/action-ids.ts';
 import type { Listener } from '../../interaction/answer.ts';
 import type { ActionPayload } from '../../interaction/payloads.ts';
 import { unreadableButton } from '../../interaction/unreadable.ts';
@@ -17,7 +18,7 @@ export const cancel: Listener<ActionPayload, void> = async (payload, reply, deps
 };
 
 /** `allocation.cancel:undo` on the card of what nobody voted on: nobody is asked. */
-export const undo: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+const undo: Listener<ActionPayload, void> = async (payload, reply, deps) => {
   await reply.accept();
   const pressed = pressedRequest(payload);
   if (pressed === null) return unreadableButton(payload, reply, deps);
@@ -28,7 +29,7 @@ export const undo: Listener<ActionPayload, void> = async (payload, reply, deps) 
 };
 
 /** `request.approve:cancel` and its siblings: the answer to the question whether to cancel. */
-export function decideCancel(type: Exclude<CancelDone, 'ask' | 'undo'>): Listener<ActionPayload, void> {
+function decideCancel(type: Exclude<CancelDone, 'ask' | 'undo'>): Listener<ActionPayload, void> {
   return async (payload, reply, deps) => {
     await reply.accept();
     const pressed = pressedAllocation(payload);
@@ -39,3 +40,11 @@ export function decideCancel(type: Exclude<CancelDone, 'ask' | 'undo'>): Listene
     await reply.say(await cancelOutcome({ done: type, ...step }, result, language, reply, deps));
   };
 }
+
+/** Buttons that are about taking a raise back, by the whole action_id. */
+export const CANCEL_DECISIONS: Readonly<Partial<Record<ActionId, Listener<ActionPayload, void>>>> = {
+  'request.approve:cancel': decideCancel('approve'),
+  'request.reject:cancel': decideCancel('reject'),
+  'request.withdraw:cancel': decideCancel('withdraw'),
+  'allocation.cancel:undo': undo,
+};

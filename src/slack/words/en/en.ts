@@ -36,6 +36,7 @@ import { answers, notices, states } from './requests/outcomes.ts';
 import { outgoing } from './requests/outgoing.ts';
 import { question } from './requests/question.ts';
 import { askRefusal, renewRefusal, voteRefusal } from './requests/refusals.ts';
+import { retry } from './requests/retry.ts';
 import { start } from './requests/start.ts';
 import { saved } from './saved.ts';
 import { series } from './series/series.ts';
@@ -61,6 +62,7 @@ export const en = {
   refusals: { ask: askRefusal, renew: renewRefusal, vote: voteRefusal, line: lineProblem, fault, turnedAway },
   form,
   cancel,
+  retry,
   automatic,
   waiting: { edit, question },
   reject,

@@ -9,7 +9,7 @@ export const help = {
   title: 'Headroom commands',
   groups: { request: 'Request', decide: 'Decide', look_up: 'Look up', merchants: 'Merchants' },
   families: {
-    follow_up: 'Extend or cancel a raise, or withdraw a request',
+    follow_up: 'Extend, cancel or retry a raise, or withdraw a request',
     planned: 'Raises running or scheduled; day by day',
     packs: 'Units remaining, raise prices, what to buy',
     requests: 'One request or pack in full; all requests',

@@ -36,6 +36,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`“${problem.typed}” doesn’t say which hour. Add the time.`;
     case 'missing_time':
       return say`When should it start? Add a time after from.`;
+    case 'several_starts':
+      return say`When does each of them start? Put one start at the end for all, or a clear one behind each.`;
     case 'missing_zone':
       return say`Headroom couldn’t read your time zone from Slack. Add the zone after the time, like ${problem.offset}.`;
     case 'missing_person':

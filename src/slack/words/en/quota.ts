@@ -5,6 +5,7 @@ import { planCommand } from './plans/plan.ts';
 import { policyCommand } from './policy.ts';
 import { purchasesCommand } from './purchases/purchases-command.ts';
 import { reportCommand } from './report.ts';
+import { cancelLine, retryLine } from './requests/follow-up-lines.ts';
 import { raiseCommand } from './requests/raise-command.ts';
 import { saveLine } from './save-line.ts';
 import { seriesCommand } from './series/series-command.ts';
@@ -25,19 +26,8 @@ export const quota = {
       examples: ['/quota renew R-17', '/quota renew R-17 7d'],
     },
   },
-  cancel: {
-    verbs: ['cancel', 'withdraw'],
-    help: {
-      usage: '<raise>',
-      summary: 'Cancel a raise before it starts, or withdraw your request',
-      lines: [
-        'WeChat allows it only before the start and within 7 days of allocation; the card shows the deadline.',
-        'Cancelling needs approval. The units return to the pack once WeChat confirms.',
-        'Your own pending request is withdrawn at once.',
-      ],
-      examples: ['/quota cancel R-17'],
-    },
-  },
+  cancel: cancelLine,
+  retry: retryLine,
   grant: {
     verbs: ['grant', 'grants'],
     parts: { upTo: ['up to', 'upto', 'max', 'at most'], until: ['until', 'till', 'through'] },

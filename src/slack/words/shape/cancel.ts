@@ -1,9 +1,22 @@
 import type { CancelEnd, CancelProof } from '../../../domain/allocations/allocation.ts';
+import type { RetryEvent } from '../../../domain/allocations/allocation-event.ts';
 import type { CancelRefusal } from '../../../domain/requests/refusals.ts';
+import type { RetryRefusal } from '../../../domain/requests/retry/refusals.ts';
+import type { Units } from '../../../domain/units.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { RaiseFacts } from '../../text/raise-facts.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
+
+/** Buttons about taking a raise back, and about asking for it once more. */
+export type CancelButton =
+  | 'cancel'
+  | 'cancelApprove'
+  | 'cancelReject'
+  | 'cancelWithdraw'
+  | 'cancelYes'
+  | 'cancelNo'
+  | 'retry';
 
 /** What is said about taking a raise back. */
 export type CancelWords = {
@@ -32,4 +45,23 @@ export type CancelWords = {
     settledNo(id: string): Sentence;
   };
   refusal(refusal: CancelRefusal): Sentence;
+};
+
+/** What is said about asking WeChat once more for what failed. `ids`: the requests or allocations, as people name them. */
+export type RetryWords = {
+  states: {
+    /** Before WeChat is called. */
+    again: Sentence;
+    /** Behind the state of what WeChat allocated twice, with the requestIds that it allocated besides. */
+    twice(wechatRequestIds: readonly string[]): Sentence;
+  };
+  /** Over the button. */
+  spends(ids: readonly string[], units: Units): string;
+  event(event: RetryEvent): Sentence;
+  notices: {
+    retried(raise: RaiseFacts, by: string, ids: readonly string[]): Sentence;
+    twice(raise: RaiseFacts, wechatRequestIds: readonly string[]): Sentence;
+  };
+  answers: { retried(ids: readonly string[]): Sentence };
+  refusal(refusal: RetryRefusal): Sentence;
 };

@@ -60,6 +60,10 @@ export type CardWords = {
   /** By day, where the days cost the same. */
   cost(units: Units, days: number): string;
   balance(left: Units, after: Units, all: Units): string;
+  /** Behind the period of what WeChat takes no start time for. */
+  allocatesAt(at: Instant): Sentence;
+  /** Behind the first of several allocations: so many more. */
+  moreItems(left: number, id: string): string;
   /** Over the button that spends it. `cost`: as {@link share} says it. */
   spends(cost: string): string;
   /** Over the buttons that give it back. */

@@ -5,6 +5,8 @@ import type { PlanProblem } from './plans/plan.ts';
 /** Why a line cannot be read. `suggestion` is the nearest whole line that can. */
 export type LineProblem = {
   suggestion: string;
+  /** The app of which it is, where the line asks for several raises. */
+  item?: string;
 } /** `asTyped`: the suggestion is what was typed but for that word, so that it can be run as it is. */ & (
   | { reason: 'unknown_word'; typed: string; nearest: string | null; asTyped: boolean }
   | { reason: 'missing_app' }
@@ -18,6 +20,8 @@ export type LineProblem = {
   | { reason: 'time_without_day'; typed: string }
   | { reason: 'time_without_hour'; typed: string }
   | { reason: 'missing_time' }
+  /** Of some of several raises it is said when they begin, and not of all. */
+  | { reason: 'several_starts' }
   /** A time of a speaker whose zone is not known. `offset`: how one is written, `+08:00`. */
   | { reason: 'missing_zone'; offset: string }
   /** Nobody is named where a person is expected. */

@@ -32,6 +32,7 @@ export type QuotaName =
   | 'plan'
   | 'renew'
   | 'cancel'
+  | 'retry'
   | 'grant'
   | 'series'
   | 'save'

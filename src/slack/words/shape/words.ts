@@ -14,7 +14,7 @@ import type { DelegateWords } from './approvals/delegates.ts';
 import type { FreezeWords } from './approvals/freeze.ts';
 import type { GrantWords } from './approvals/grants.ts';
 import type { SeriesWords } from './approvals/series.ts';
-import type { CancelWords } from './cancel.ts';
+import type { CancelButton, CancelWords, RetryWords } from './cancel.ts';
 import type { AutomaticWords, CardWords } from './card.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
 import type { Fault, TurnedAway } from './faults.ts';
@@ -38,8 +38,6 @@ import type { HelpFamily, HelpGroup, QuotaWords } from './subcommands.ts';
 import type { UnreadableWords } from './unreadable.ts';
 import type { WarningWords } from './warnings.ts';
 import type { WxauthWords } from './wxauth.ts';
-
-type CancelButton = 'cancel' | 'cancelApprove' | 'cancelReject' | 'cancelWithdraw' | 'cancelYes' | 'cancelNo';
 
 export type { RaiseFacts };
 
@@ -134,6 +132,8 @@ export type Words = Punctuation & {
     /** Behind it where it needs more than its rule says. */
     overBudget(budgets: readonly string[]): string;
     approved(id: string): Sentence;
+    /** WeChat is called for it later, first at that time. */
+    approvedForLater(id: string, at: Instant): Sentence;
     rejected(id: string): Sentence;
     /** `have` of `need` rejections, not enough yet. */
     rejectionCounted(id: string, have: number, need: number): Sentence;
@@ -201,6 +201,7 @@ export type Words = Punctuation & {
     underGrant(grant: UnderGrant): Sentence;
   };
   cancel: CancelWords;
+  retry: RetryWords;
   automatic: AutomaticWords;
   waiting: WaitingWords;
   reject: TextFormWords;

@@ -9,7 +9,7 @@ export const help = {
   title: 'Headroom 命令',
   groups: { request: '申请', decide: '审批', look_up: '查询', merchants: '商家' },
   families: {
-    follow_up: '延长或取消提额，撤回申请',
+    follow_up: '延长、取消或重试提额，撤回申请',
     planned: '生效中和待生效的提额；按日查看',
     packs: '剩余额度、提额价格、待采购',
     requests: '申请或资源包的详情；全部申请',

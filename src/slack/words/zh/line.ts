@@ -36,6 +36,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return say`“${problem.typed}”没有写明几点。请补上时间。`;
     case 'missing_time':
       return say`什么时候开始？请在“从”后面写时间。`;
+    case 'several_starts':
+      return say`各项分别何时开始？请在最后写一个共同的开始时间，或在每一项后面写明。`;
     case 'missing_zone':
       return say`Headroom 无法从 Slack 读取你的时区。请在时间后面写上时区，如 ${problem.offset}。`;
     case 'missing_person':

@@ -5,6 +5,7 @@ import { planCommand } from './plans/plan.ts';
 import { policyCommand } from './policy.ts';
 import { purchasesCommand } from './purchases/purchases-command.ts';
 import { reportCommand } from './report.ts';
+import { cancelLine, retryLine } from './requests/follow-up-lines.ts';
 import { raiseCommand } from './requests/raise-command.ts';
 import { saveLine } from './save-line.ts';
 import { seriesCommand } from './series/series-command.ts';
@@ -25,19 +26,8 @@ export const quota = {
       examples: ['/quota 续期 R-17', '/quota 续期 R-17 7天'],
     },
   },
-  cancel: {
-    verbs: ['取消', '撤回'],
-    help: {
-      usage: '<提额>',
-      summary: '取消未生效的提额，或撤回自己的申请',
-      lines: [
-        '微信只允许在生效之前、分配后 7 天内取消，截止时间见卡片。',
-        '取消需要审批；微信确认后，额度退回资源包。',
-        '自己提交的待审批申请会立即撤回。',
-      ],
-      examples: ['/quota 取消 R-17'],
-    },
-  },
+  cancel: cancelLine,
+  retry: retryLine,
   grant: {
     verbs: ['授权', '预授权'],
     parts: { upTo: ['最高', '最多', '至多', '不超过', '上限'], until: ['到', '直到', '截至', '截止', '至'] },

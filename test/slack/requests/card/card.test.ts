@@ -219,14 +219,19 @@ describe('a card', () => {
 
   it('asks people, with a confirmation, only about what nobody knows', () => {
     const message = card(inEveryState().partly);
-    expect(actionIds(message)).toEqual(['allocation.settle:yes', 'allocation.settle:no', 'request.details']);
-    expect(buttonValues(message)).toEqual(['R-17.3', 'R-17.3', 'R-17']);
+    expect(actionIds(message)).toEqual([
+      'allocation.settle:yes',
+      'allocation.settle:no',
+      'allocation.retry',
+      'request.details',
+    ]);
+    expect(buttonValues(message)).toEqual(['R-17.3', 'R-17.3', 'R-17', 'R-17']);
     const confirms = message.blocks.flatMap((block) =>
       block.type === 'actions'
         ? block.elements.map((element) => 'confirm' in element && element.confirm !== undefined)
         : [],
     );
-    expect(confirms).toEqual([true, true, false]);
+    expect(confirms).toEqual([true, true, false, false]);
   });
 
   it('offers a renewal once it is allocated, and only then', () => {
@@ -324,13 +329,13 @@ describe('a card', () => {
     expect(text).toContain(advice[language]);
   });
 
-  it.each(LANGUAGES)('promises no further try of what has failed, in %s', (language) => {
+  it.each(LANGUAGES)('promises no try by itself of what has failed, in %s', (language) => {
     const failed = (code: number) =>
       approved([{ ...allocations.failed, failure: { source: 'answer', code } } as Allocation]);
     const { text } = card(failed(10121004), language);
     expect(text).toContain(explain(10121004).meaning[language]);
     expect(text).not.toContain(explain(10121004).advice[language]);
-    expect(text).toMatch(language === 'en' ? /again later/i : /稍后重新申请/);
+    expect(text).toMatch(language === 'en' ? /Retry it later/ : /稍后重试/);
   });
 
   it.each(LANGUAGES)('takes the result of a push for what it is, a number of its own, in %s', (language) => {

@@ -32,6 +32,7 @@ const overBudget: RequestState = {
     },
   ],
 };
+const otherTry = { wechatRequestId: 'R-17-abcdefgh', at: STARTS_AT, startsAt: STARTS_AT, packageId: null };
 const told: Record<Notice['about'], RequestState> = {
   rejected: states.rejected,
   over_budget: overBudget,
@@ -55,6 +56,8 @@ const told: Record<Notice['about'], RequestState> = {
   broke_glass: automatic({ kind: 'break_glass' }),
   review_due: automatic(),
   cancel_unknown: approved([{ ...cancelling, unknownSince: STARTS_AT }]),
+  retried: states.approved,
+  allocated_twice: approved([{ ...allocations.allocated, also: [otherTry] }]),
 };
 const [edited] = editSamples({ slackId: 'U0LIN', at: STARTS_AT });
 const notice = (about: Notice['about'], request: RequestState, language: 'en' | 'zh' = 'en') =>
@@ -65,6 +68,7 @@ function noticeAbout(about: Notice['about']): Notice {
   if (about === 'stands_in') return { about, to, principal: 'U0MEI' };
   if (about === 'question') return { about, to, question: { by: 'U0MEI', text: 'Why?' } };
   if (about === 'reminded' || about === 'escalated') return { about, to, step: 1 };
+  if (about === 'retried') return { about, to, by: 'U0MEI', allocations: [] };
   if (about !== 'edited') return { about, to };
   if (!edited) throw new Error('no edit');
   return { about, to, edit: summaryOf(edited) };

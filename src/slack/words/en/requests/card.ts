@@ -17,6 +17,7 @@ export const buttons = {
   settleYes: 'It was allocated',
   settleNo: 'It wasn’t allocated',
   renew: 'Renew',
+  retry: 'Retry',
   cancel: 'Cancel raise',
   cancelApprove: 'Approve cancellation',
   cancelReject: 'Keep raise',
@@ -78,6 +79,8 @@ export const card = {
   cancelUntil: (at, returned) => say`Can be cancelled until ${moment(at)}. ${returned}`,
   noOverlaps: 'none in that time',
   more: (left) => `and ${n(left)} more`,
+  allocatesAt: (at) => say`Headroom allocates it ${moment(at)}`,
+  moreItems: (left, id) => `and ${n(left)} more: /quota show ${id}`,
   overlap: (other) =>
     say`${other.request}${other.pending ? ' (pending)' : ''}: ${rate(other.rate)}, ${moment(other.startsAt)} – ${moment(other.endsAt)}`,
   allocation: (id, cost, state) => say`${id} (${units(cost)}): ${state}`,

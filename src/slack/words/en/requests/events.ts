@@ -10,6 +10,7 @@ import { CANCEL_EXPIRED, whyRefused } from './cancel.ts';
 import { edit } from './edit.ts';
 import { CLOSED } from './outcomes.ts';
 import { question } from './question.ts';
+import { retry } from './retry.ts';
 import { approvedUnder } from './under-grant.ts';
 
 /** What happened, as the trail of a request says it. */
@@ -75,6 +76,11 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
       return say`Unknown outcome; someone has to resolve it`;
     case 'stage_reached':
       return STAGES[event.stage];
+    case 'allocation_retried':
+    case 'retry_resumed':
+    case 'other_try_confirmed':
+    case 'other_try_cancelled':
+      return retry.event(event);
     default:
       return cancelWords(event, explain);
   }

@@ -13,7 +13,7 @@ function why(failure: Failure, explain: ExplainErrcode): Sentence {
   switch (failure.source) {
     case 'answer': {
       const { meaning, advice, retryable } = explain(failure.code);
-      const todo = retryable ? 'Submit it again later if it’s still needed.' : sentence(advice.en);
+      const todo = retryable ? 'Retry it later if it’s still needed.' : sentence(advice.en);
       return say`WeChat’s code ${failure.code}: ${sentence(meaning.en)} ${todo}`;
     }
     // The numbers of its results are not its errcodes, and WeChat explains none of them.
@@ -112,6 +112,8 @@ export const answers = {
   counted: (id, have, need) => say`Approved ${id}: ${have} of ${some(need, 'approval', 'approvals')} so far.`,
   overBudget,
   approved: (id) => say`Approved ${id}. Allocating at WeChat now; the card will show the result.`,
+  approvedForLater: (id, at) =>
+    say`Approved ${id}. Its units are reserved; Headroom allocates it ${moment(at)}. It can be cancelled until then.`,
   rejected: (id) => say`Rejected ${id}. The requester gets your reason.`,
   rejectionCounted: (id, have, need) =>
     say`Rejected ${id}: ${have} of ${some(need, 'rejection', 'rejections')} so far. You can still change your vote.`,

@@ -20,12 +20,12 @@ export const raiseCommand = {
       'From: now, tomorrow 9:00 or 2026-11-11 00:00, in your time zone. Without it, the raise starts once approved.',
       'On: an order id or its last digits. Without it, Headroom uses the first pack to expire that has enough units.',
       'Break-glass: in an emergency, the people the policy names can start a raise without approval. It needs a reason and is reviewed afterwards.',
-      'Until it is decided, edit or withdraw it on its card, and answer questions in the thread of the card.',
+      'Several at once: put commas between them. A start and a reason at the end count for all. Until it is decided, edit or withdraw it on its card.',
     ],
     examples: [
       '/quota raise',
       '/quota raise shop 300k 3d because Double 11',
-      '/quota raise shop 300k 3d from 2026-11-11 00:00 because Double 11',
+      '/quota raise shop 300k 5d, tickets 200k 3d from 2026-11-11 00:00 because Double 11',
     ],
   },
 } satisfies QuotaWords['raise'];

@@ -17,6 +17,7 @@ export const buttons = {
   settleYes: '已分配',
   settleNo: '未分配',
   renew: '续期',
+  retry: '重试',
   cancel: '取消分配',
   cancelApprove: '批准取消',
   cancelReject: '保留提额',
@@ -78,6 +79,8 @@ export const card = {
   cancelUntil: (at, returned) => say`${moment(at)} 前可以取消分配。${returned}`,
   noOverlaps: '无',
   more: (left) => `另有 ${n(left)} 项`,
+  allocatesAt: (at) => say`Headroom 将于 ${moment(at)} 分配`,
+  moreItems: (left, id) => `另有 ${n(left)} 项：/quota 查看 ${id}`,
   overlap: (other) =>
     say`${other.request}${other.pending ? '（待审批）' : ''}：${rate(other.rate)}，${moment(other.startsAt)} 至 ${moment(other.endsAt)}`,
   allocation: (id, cost, state) => say`${id}（${units(cost)}）：${state}`,

@@ -13,7 +13,7 @@ function why(failure: Failure, explain: ExplainErrcode): Sentence {
   switch (failure.source) {
     case 'answer': {
       const { meaning, advice, retryable } = explain(failure.code);
-      const todo = retryable ? '如仍需要，请稍后重新申请。' : sentence(advice.zh);
+      const todo = retryable ? '如仍需要，请稍后重试。' : sentence(advice.zh);
       return say`微信错误码 ${failure.code}：${sentence(meaning.zh)}${todo}`;
     }
     // The numbers of its results are not its errcodes, and WeChat explains none of them.
@@ -110,6 +110,8 @@ export const answers = {
   counted: (id, have, need) => say`已批准 ${id}：${have}/${need} 票。`,
   overBudget,
   approved: (id) => say`已批准 ${id}，微信正在分配，结果会显示在卡片上。`,
+  approvedForLater: (id, at) =>
+    say`已批准 ${id}，额度已预留。Headroom 将于 ${moment(at)} 分配，此前可以取消。`,
   rejected: (id) => say`已拒绝 ${id}，申请人会收到理由。`,
   rejectionCounted: (id, have, need) => say`已拒绝 ${id}：${have}/${need} 票，此前可以改投。`,
   withdrawn: (id) => say`已撤回 ${id}，没有消耗额度。`,

@@ -1,14 +1,13 @@
-import { isClient } from '../../domain/clients/client.ts';
-import type { LossFound } from '../../domain/losses/loss.ts';
-import type { RequestEvent } from '../../domain/requests/events.ts';
-import { findAllocation } from '../../domain/requests/find-allocation.ts';
-import { itemOf, type Raise } from '../../domain/requests/raise.ts';
-import { isSettled, type RequestState } from '../../domain/requests/state.ts';
-import { summaryOf } from '../../domain/requests/waiting/changes.ts';
-import { undoDueAt } from '../../domain/reviews/undo.ts';
-import type { Instant } from '../../kit/instant.ts';
-import type { Notice } from '../ports/messenger.ts';
-import type { Effect } from '../ports/outbox.ts';
+import type { LossFound } from '../../../domain/losses/loss.ts';
+import type { RequestEvent } from '../../../domain/requests/events.ts';
+import { findAllocation } from '../../../domain/requests/find-allocation.ts';
+import { itemOf, type Raise } from '../../../domain/requests/raise.ts';
+import type { RequestState } from '../../../domain/requests/state.ts';
+import { summaryOf } from '../../../domain/requests/waiting/changes.ts';
+import { undoDueAt } from '../../../domain/reviews/undo.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import type { Effect } from '../../ports/outbox.ts';
+import { inThread, notice, outcome, tell } from './notices.ts';
 
 /** What has to be done because of these events. The card is drawn after every change: it always equals the stored state. */
 export function effectsOf(request: RequestState, events: RequestEvent[]): Effect[] {
@@ -17,7 +16,8 @@ export function effectsOf(request: RequestState, events: RequestEvent[]): Effect
     { kind: 'draw_card', request: request.id },
     ...drawnFrom(request, events),
     ...notedRun(request, events),
-    ...events.flatMap((event) => followUps(request, event)),
+    ...retriedAgain(request, events),
+    ...events.flatMap((event) => followUps(request, event, alikeIn(events, event))),
   ];
 }
 
@@ -33,18 +33,44 @@ function drawnFrom(request: RequestState, events: RequestEvent[]): Effect[] {
 
 /** Its series wants to know what became of it. */
 function notedRun({ id, series }: RequestState, events: RequestEvent[]): Effect[] {
-  const told = events.some(({ type }) => type === 'allocation_confirmed' || type === 'allocation_failed');
+  const told = events.some(({ type }) => OUTCOMES.has(type));
   return series && told ? [{ kind: 'note_run', series: series.id, request: id }] : [];
+}
+
+const OUTCOMES: ReadonlySet<RequestEvent['type']> = new Set([
+  'allocation_confirmed',
+  'allocation_failed',
+  'other_try_confirmed',
+]);
+
+/** Several may be retried at once: WeChat is called for all of them, and the thread hears of it once. */
+function retriedAgain(request: RequestState, events: RequestEvent[]): Effect[] {
+  const retried = events.flatMap((event) => (event.type === 'allocation_retried' ? [event] : []));
+  const [first] = retried;
+  if (!first) return [];
+  const allocations = request.raise.items.length > 1 ? retried.map(({ allocation }) => allocation) : [];
+  return [
+    { kind: 'advance', request: request.id },
+    inThread(request, { about: 'retried', by: first.by, allocations }),
+  ];
 }
 
 const MOVES_DRAWS: ReadonlySet<RequestEvent['type']> = new Set([
   'approved',
   'allocation_confirmed',
   'allocation_failed',
+  'allocation_retried',
+  'other_try_confirmed',
   'cancel_confirmed',
 ]);
 
-function followUps(request: RequestState, event: RequestEvent): Effect[] {
+/** The events of the same kind that happened at once: what a person did to several allocations is told of once. */
+function alikeIn(events: readonly RequestEvent[], { type }: RequestEvent): readonly RequestEvent[] {
+  return events.filter((one) => one.type === type);
+}
+
+function followUps(request: RequestState, event: RequestEvent, alike: readonly RequestEvent[]): Effect[] {
+  const isFirst = alike[0] === event;
   switch (event.type) {
     case 'approved':
       return [{ kind: 'advance', request: request.id }, ...announced(request, event)];
@@ -80,14 +106,31 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
       return [...outcome(request, event, 'allocated'), ...undoneMeanwhile(request)];
     case 'allocation_failed':
       return outcome(request, event, 'failed');
+    case 'other_try_confirmed':
+      return event.instead === null
+        ? [
+            ...tell(request, 'allocated_twice', event),
+            notice(request, 'allocated_twice', { kind: 'admins' }, event),
+          ]
+        : outcome(request, event, 'allocated');
+    case 'retry_resumed':
+      return found(request, event.at, resumed);
+    case 'allocation_retried': // told above, of all at once
+    case 'other_try_cancelled': // the card shows it
+      return [];
     case 'outcome_unknown':
       return outcome(request, event, 'unknown');
     case 'cancel_asked':
       // Whoever asks has an answer already; the one whose raise it is may be somebody else.
-      return tell(request, 'cancel_asked', event).slice(0, event.by === request.requester ? 1 : 2);
+      if (!isFirst) return [];
+      return tell(request, 'cancel_asked', ofOne(event, alike)).slice(
+        0,
+        event.by === request.requester ? 1 : 2,
+      );
     case 'cancel_approved':
-      return [{ kind: 'advance', request: request.id }];
+      return isFirst ? [{ kind: 'advance', request: request.id }] : [];
     case 'cancel_rejected':
+      return isFirst ? tell(request, 'not_cancelled', ofOne(event, alike)) : [];
     case 'cancel_expired':
     case 'cancel_refused':
       return tell(request, 'not_cancelled', event);
@@ -132,6 +175,11 @@ function followUps(request: RequestState, event: RequestEvent): Effect[] {
   }
 }
 
+/** The allocation that is told of; `undefined`: it is about several. */
+function ofOne<E extends { allocation: number }>(event: E, alike: readonly unknown[]): E | undefined {
+  return alike.length > 1 ? undefined : event;
+}
+
 /** What Redis lost and something else still knew: its people hear how it stands, and whoever runs Headroom that writes get lost. */
 function found(request: RequestState, at: Instant, what: LossFound): Effect[] {
   const loss = { id: `${request.id}:${what.kind}`, request: request.id, at, found: what };
@@ -159,47 +207,6 @@ function standIns(request: RequestState): Effect[] {
 
 function notifyDelegates({ id }: RequestState): Effect {
   return { kind: 'notify_delegates', request: id };
-}
-
-function inThread({ id }: RequestState, about: WithoutPlace<Notice>): Effect {
-  return { kind: 'notify', request: id, notice: { ...about, to: { kind: 'thread' } } };
-}
-
-type WithoutPlace<N> = N extends Notice ? Omit<N, 'to'> : never;
-
-type AboutState = Exclude<
-  Notice,
-  { edit: unknown } | { question: unknown } | { step: unknown } | { principal: unknown }
->['about'];
-
-/** `of`: the allocation that it is about, which is named where there are others. */
-function tell(request: RequestState, about: AboutState, of?: { allocation: number }): Effect[] {
-  const to = [{ kind: 'thread' as const }, ...toRequester(request)];
-  return to.map((recipient) => notice(request, about, recipient, of));
-}
-
-/** Nobody can write to a machine: its requests are spoken of in the thread alone. */
-function toRequester({ requester }: RequestState): Notice['to'][] {
-  return isClient(requester) ? [] : [{ kind: 'person', userId: requester }];
-}
-
-function notice(
-  { id, raise }: RequestState,
-  about: AboutState,
-  to: Notice['to'],
-  of?: { allocation: number },
-): Effect {
-  const named = of && raise.items.length > 1 ? { allocation: of.allocation } : {};
-  return { kind: 'notify', request: id, notice: { about, ...named, to } };
-}
-
-/** Of several allocations the thread hears of each, and the requester once, when nothing more is to come. */
-function outcome(request: RequestState, of: { allocation: number }, about: AboutState): Effect[] {
-  if (request.raise.items.length === 1) return tell(request, about);
-  const each = notice(request, about, { kind: 'thread' }, of);
-  return isSettled(request)
-    ? [each, ...toRequester(request).map((to) => notice(request, 'settled', to))]
-    : [each];
 }
 
 /** A broken glass is heard by whoever looks after the deployment, and by its reviewers; of an approval by policy the card tells. */
