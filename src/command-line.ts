@@ -5,7 +5,7 @@ import { doctorForTerminal } from './app/command-line-doctor.ts';
 import { knownPeopleOf } from './app/known-people.ts';
 import type { Terminal } from './cli/context/terminal.ts';
 import { createProgram } from './cli/create-program.ts';
-import { commandLineConfig, slackForCommands } from './config/command-line.ts';
+import { commandLineConfig, restForCommands, slackForCommands } from './config/command-line.ts';
 import { createLog } from './log.ts';
 
 /** `npx headroom …`: the process of the command line. Reads the same `.env`, variables and headroom.yml as the app. */
@@ -19,6 +19,7 @@ async function main(): Promise<void> {
     openPeople,
     process.env.HEADROOM_CONFIG,
     openDoctor,
+    access,
   ).parseAsync();
 }
 
@@ -30,10 +31,21 @@ const terminal: Terminal = {
   exit(code) {
     process.exitCode = code;
   },
-  colors: process.stdout.isTTY && !process.env.NO_COLOR,
+  colors: hasColors(process.stdout),
+  isInteractive: process.stderr.isTTY === true,
   now: () => Date.now(),
   readFile: async (path) => readIfThere(path),
 };
+
+function access() {
+  return { ...restForCommands(process.env), fetch };
+}
+
+/** https://no-color.org and https://force-color.org */
+function hasColors(stream: { isTTY?: boolean }): boolean {
+  if (process.env.NO_COLOR) return false;
+  return process.env.FORCE_COLOR !== undefined || (stream.isTTY === true && process.env.TERM !== 'dumb');
+}
 
 function openDeployment() {
   const config = commandLineConfig(process.env, readIfThere);

@@ -184,7 +184,7 @@ function open(schema: z.ZodType<string>, remedy: string): Variable {
   return { schema, remedy, secret: false };
 }
 
-function isHttpUrl(text: string): boolean {
+export function isHttpUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';

@@ -128,6 +128,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
   const grants = createGrantUseCases(options);
   const series = createSeriesUseCases(options);
   const purchases = createPurchaseUseCases(options);
+  const saved = createSavedRequests(options);
   const lists = createLists({
     ...options,
     reviews: createOpenReviews(options),
@@ -192,9 +193,9 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     warnings,
     outside: createOutsideUseCases(options),
     delegates,
-    saved: createSavedRequests(options),
+    saved,
     calendar: createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) }),
     outgoing: createOutgoingUseCases(options),
-    home: createHome({ ...options, survey, warnings, grants, series, purchases }),
+    home: createHome({ ...options, survey, warnings, grants, series, purchases, saved }),
   };
 }

@@ -1,5 +1,6 @@
 import type { CancelAsked, Today } from '../../domain/home/today.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
+import type { SavedRequest } from '../../domain/saved/saved-request.ts';
 import type { LastWarning } from '../../domain/warnings/last.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { ShownGrant } from '../grants/grant-ports.ts';
@@ -49,6 +50,8 @@ export type Home = {
   grants: ShownGrant[];
   /** Series that wait for approval. */
   series: ShownSeries[];
+  /** What people saved under a name; a message has no room for it. */
+  saved: SavedRequest[];
   /** What has to be bought; of whoever may decide about that. */
   purchases: ShownPurchase[];
   own: Page<RequestState>;

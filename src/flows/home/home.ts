@@ -15,6 +15,7 @@ import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { Page, Stored } from '../ports/stored.ts';
 import type { PurchaseUseCases } from '../purchases/use-cases.ts';
+import type { SavedUseCases } from '../saved/saved-requests.ts';
 import type { SeriesUseCases } from '../series/use-cases.ts';
 import type { WarningUseCases } from '../warnings/use-cases.ts';
 import type { Home, HomePlace, HomeSize, Waiting } from './home-model.ts';
@@ -42,19 +43,32 @@ export type HomeOptions = WaitingOptions & {
   grants: Pick<GrantUseCases, 'open'>;
   series: Pick<SeriesUseCases, 'open'>;
   purchases: Pick<PurchaseUseCases, 'openFor'>;
+  saved: Pick<SavedUseCases, 'list'>;
   /** Absent where there is no third-party platform. */
   merchants?: MerchantQueries | null;
 };
 
 /** Reads everything that somebody sees first. It costs the same however many packs, requests and warnings there are. */
 export function createHome(options: HomeOptions) {
-  const { lists, freezes, policy, store, clock, survey, warnings, grants, series, purchases, merchants } =
-    options;
+  const {
+    lists,
+    freezes,
+    policy,
+    store,
+    clock,
+    survey,
+    warnings,
+    grants,
+    series,
+    purchases,
+    saved,
+    merchants,
+  } = options;
   const waiting = createWaiting(options);
   return async (userId: string, place: HomePlace, size: HomeSize): Promise<Home> => {
     const room = ROOM[size];
     const at = clock();
-    const [packs, waits, own, running, last, open, recurring, buy, frozen, authorized, uses] =
+    const [packs, waits, own, running, last, open, recurring, buy, kept, frozen, authorized, uses] =
       await Promise.all([
         // The rest is worth showing without them.
         orFallback(survey(), null),
@@ -65,6 +79,7 @@ export function createHome(options: HomeOptions) {
         grants.open(),
         series.open(),
         purchases.openFor(userId),
+        size === 'tab' ? saved.list() : [],
         freezes.load(),
         merchants && size === 'tab' ? orFallback(merchants.overview(room.lines), null) : null,
         policyUses(store, { budgets: policy().budgets ?? [] }, at),
@@ -82,6 +97,7 @@ export function createHome(options: HomeOptions) {
       waiting: waits,
       grants: open.slice(0, room.lines),
       series: recurring.filter((one) => one.series.phase === 'pending').slice(0, room.lines),
+      saved: kept,
       purchases: buy.slice(0, room.lines),
       own: values(own),
       running: { ...raises, items: raises.items.slice(0, room.lines) },

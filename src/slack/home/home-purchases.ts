@@ -8,7 +8,8 @@ export function purchasesPart({ home, reader }: HomeModel): HomePart[] {
   const { language } = reader;
   const items = home.purchases.map((shown) => {
     const line = purchaseLines([shown], language)[0] ?? [];
-    const buttons = purchaseButtons(shown.purchase, 'elsewhere', language);
+    // Of several, the tab has no room for the buttons of each: their cards have them.
+    const buttons = home.purchases.length > 1 ? [] : purchaseButtons(shown.purchase, 'elsewhere', language);
     return { title: '', detail: line, brief: line, buttons };
   });
   return [{ key: 'purchases', intro: null, items, below: null, pages: [] }];

@@ -8,7 +8,8 @@ export function seriesPart({ home, reader }: HomeModel): HomePart[] {
   const { language } = reader;
   const items = home.series.map((shown) => {
     const line = seriesLines([shown], language)[0] ?? [];
-    const buttons = seriesButtons(shown.series, 'elsewhere', language);
+    // Of several, the tab has no room for the buttons of each: their cards have them.
+    const buttons = home.series.length > 1 ? [] : seriesButtons(shown.series, 'elsewhere', language);
     return { title: '', detail: line, brief: line, buttons };
   });
   return [{ key: 'series', intro: null, items, below: null, pages: [] }];

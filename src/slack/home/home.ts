@@ -5,6 +5,7 @@ import { boldLine, titled } from '../blocks/headed.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { paragraph, section, toPlain } from '../blocks/render.ts';
 import type { Reader } from '../people/people.ts';
+import { savedButtons } from '../saved/saved-answers.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import { grantsPart } from './home-grants.ts';
@@ -20,6 +21,9 @@ import { warningsPart } from './home-warnings.ts';
 
 /** The block that tells when this was drawn; it alone differs where nothing else does. */
 export const AS_OF = 'home_as_of';
+
+/** The newest; more would hide what else can be done, and `/quota save` has them all. */
+const MOST_SAVED = 3;
 
 /** Everything that somebody sees first, in the order in which it matters. */
 export function homeParts(model: HomeModel): HomePart[] {
@@ -46,7 +50,15 @@ export function homeView(model: HomeModel): HomeView {
     blocks: [
       ...(today ? partBlocks(today, model) : []),
       { ...paragraph(home.asOf(model.home.at)), block_id: AS_OF },
-      { type: 'actions', block_id: 'home', elements: [raiseButton(language), refreshButton(language)] },
+      {
+        type: 'actions',
+        block_id: 'home',
+        elements: [
+          raiseButton(language),
+          refreshButton(language),
+          ...savedButtons(model.home.saved, language).slice(0, MOST_SAVED),
+        ],
+      },
       ...others.flatMap((part) => partBlocks(part, model)),
       paragraph([lists.hints.overview]),
     ],

@@ -19,8 +19,9 @@ const MOST_ITEMS: Record<HomePart['key'], number> = {
   own: 3,
   warnings: 2,
   grants: 2,
-  series: 2,
-  purchases: 2,
+  // In /quota pending, with its own.
+  series: 0,
+  purchases: 1,
   merchants: 0,
 };
 
@@ -28,7 +29,9 @@ const MOST_ITEMS: Record<HomePart['key'], number> = {
 export function overviewAnswer(model: HomeModel): PrivateAnswer {
   const { language } = model.reader;
   const { hints } = words(language).lists;
-  const parts = homeParts(model).map(shortened);
+  const parts = homeParts(model)
+    .filter(({ key }) => MOST_ITEMS[key] > 0)
+    .map(shortened);
   const asOf = words(language).home.asOf(model.home.at);
   const sentences: Sentence[] = [
     asOf,
@@ -53,7 +56,10 @@ export function overviewAnswer(model: HomeModel): PrivateAnswer {
 /** Of what waits only the first page is shown here. */
 function shortened(part: HomePart): HomePart {
   const pages = part.key === 'waiting' ? [] : part.pages;
-  return { ...part, items: part.items.slice(0, MOST_ITEMS[part.key]), pages };
+  const items = part.items.slice(0, MOST_ITEMS[part.key]);
+  // One line of a purchase is all that there is room for.
+  const plain = part.key === 'purchases' ? items.map((item) => ({ ...item, buttons: [] })) : items;
+  return { ...part, items: plain, pages };
 }
 
 function partSentences({ key, intro, items, below }: HomePart, language: Language): Sentence[] {

@@ -27,7 +27,7 @@ export function savedListAnswer(all: readonly SavedRequest[], language: Language
     headed(saved.title, bullets(shown)),
     ...more.map(paragraph),
     paragraph([saved.hint]),
-    { type: 'actions', elements: useButtons(all, language) },
+    { type: 'actions', elements: savedButtons(all, language) },
   ];
   const text = [[saved.title], ...shown.map(bulletText), ...more, [saved.hint]];
   return { text: textOf(text, '\n', LIMITS.messageText), blocks };
@@ -57,7 +57,7 @@ function useButton(one: SavedRequest, language: Language, nth = 0): Button {
 }
 
 /** The newest ones as buttons. */
-function useButtons(all: readonly SavedRequest[], language: Language): Button[] {
+export function savedButtons(all: readonly SavedRequest[], language: Language): Button[] {
   return [...all]
     .sort((one, other) => other.at - one.at)
     .slice(0, MOST_BUTTONS)

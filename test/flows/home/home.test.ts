@@ -93,6 +93,7 @@ describe('what waits for somebody', () => {
       survey: () => Promise.reject(new Error('WeChat is away')),
       grants: { open: async () => [] },
       series: { open: async () => [] },
+      saved: { list: async () => [] },
       purchases: { openFor: async () => [] },
       warnings: { last: async () => [] },
     });

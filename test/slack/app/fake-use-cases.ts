@@ -113,6 +113,7 @@ export function emptyHome(change: Partial<Home> = {}): Home {
     warnings: [],
     grants: [],
     series: [],
+    saved: [],
     purchases: [],
     merchants: null,
     ...change,

@@ -12,6 +12,8 @@ import { warningLine } from '../../../src/slack/home/home-warnings.ts';
 import { overviewAnswer } from '../../../src/slack/home/overview.ts';
 import { words } from '../../../src/slack/words/words.ts';
 import { grantsInEveryPhase } from '../../support/grants.ts';
+import { aShownPurchase } from '../../support/purchases.ts';
+import { aPendingSeries } from '../../support/series.ts';
 import { emptyHome } from '../app/fake-use-cases.ts';
 import { homeProblems, messageProblems } from '../samples/measure.ts';
 import { aPackView, packPage } from '../samples/pack-samples.ts';
@@ -64,6 +66,17 @@ function fullHome(words = 'Double 11'): Home {
       back: runs.slice(0, 3).map((request) => ({ request, no: 1, by: 'U0LIN', expiresAt: NOW })),
     },
     today: { items: due.map((request) => ({ kind: 'approve', request })), more: 9 },
+    series: Array.from({ length: 5 }, (_, n) => ({
+      series: aPendingSeries({ id: `S-${n + 1}`, reason: words }),
+      drawn: 0n,
+    })),
+    purchases: Array.from({ length: 5 }, (_, n) => aShownPurchase({ id: `P-${n + 1}` })),
+    saved: Array.from({ length: 9 }, (_, n) => ({
+      name: `double${n}`,
+      items: [{ app: 'shop', rate: 300_000, days: 5, pack: null }],
+      by: ME,
+      at: NOW + n,
+    })),
     grants: grantsInEveryPhase()
       .flatMap((grant) => [grant, grant, grant])
       .slice(0, 5)

@@ -69,6 +69,13 @@ describe('/quota raise @name', () => {
     ['提额 @双11 从 2026-11-11 00:00', { beginsAt: Date.UTC(2026, 10, 10, 16) }],
   ])('reads %s', (text, tail) => {
     expect(lineOf(text)).toMatchObject({ kind: 'saved_raise', tail: { kind: 'raise', ...tail } });
+    expect(lineOf(text)).not.toHaveProperty('dryRun');
+    for (const dry of ['--dry-run', '—dry-run'])
+      expect(lineOf(`${text} ${dry}`)).toMatchObject({
+        kind: 'saved_raise',
+        dryRun: true,
+        tail: { kind: 'raise', ...tail },
+      });
   });
 
   it.each([
@@ -102,6 +109,28 @@ describe('/quota raise @name', () => {
       by: LIN,
     });
     await until(async () => expect((await world.whispers(LIN)).at(-1)?.text).toContain(pendingRequest().id));
+  });
+
+  it('says with --dry-run what would become of all of it, and submits nothing', async () => {
+    const cases = fakeUseCases();
+    const rehearsed: unknown[] = [];
+    const find = async () => ({ ok: true as const, value: saved('double11') });
+    const rehearse: typeof cases.policy.rehearse = async (wish) => {
+      rehearsed.push(wish);
+      return cases.policy.rehearse(wish);
+    };
+    const useCases = {
+      ...cases,
+      saved: { ...cases.saved, find },
+      policy: { ...cases.policy, rehearse },
+    };
+    const world = await startWorld({ useCases });
+    const line = '/quota raise @double11 because Double 11 --dry-run';
+    await world.bench.post('command', { user: LIN, channel: CHANNEL, line });
+    await until(() =>
+      expect(rehearsed).toMatchObject([{ items: [shop, tickets], reason: 'Double 11', by: LIN }]),
+    );
+    expect(cases.calls.filter(({ name }) => name === 'ask')).toEqual([]);
   });
 
   it('says what is saved under a name like it, and submits nothing', async () => {

@@ -9,7 +9,13 @@ import type { RaiseLine, UnclearStart } from './raise-line.ts';
 import { readRaise } from './read-raise.ts';
 
 /** `@double11 [from <when>] [because <text>]`. `tail`: what it says of start and reason, of no raise in particular. */
-export type SavedRaiseLine = { kind: 'saved_raise'; name: string; tail: RaiseLine | UnclearStart };
+export type SavedRaiseLine = {
+  kind: 'saved_raise';
+  name: string;
+  tail: RaiseLine | UnclearStart;
+  /** Nothing is submitted. */
+  dryRun?: true;
+};
 
 /** Stands for whatever is saved while the rest of the line is read. */
 const ANY = { app: 'shop', rate: 50_000, days: 1 };

@@ -6,11 +6,15 @@ import { namedLine, type SavedRaiseLine } from '../../line/raise/read-saved-rais
 import { startLine } from '../../line/raise/write-raise.ts';
 import { savedRefusedAnswer } from '../../saved/saved-answers.ts';
 import { words } from '../../words/words.ts';
+import { rehearsalAnswer } from '../policy-answer.ts';
 import { askedAnswer, askRefusedAnswer } from './ask-answers.ts';
 import { sameAgainAnswer } from './same-again.ts';
 
-/** Requests what was saved under a name: each of it is examined as if it had been typed now. */
-export async function askSaved({ name, tail }: SavedRaiseLine, context: CommandContext): Promise<void> {
+/** Requests what was saved under a name, or says what would become of it: each of it is examined as if it had been typed now. */
+export async function askSaved(
+  { name, tail, dryRun }: SavedRaiseLine,
+  context: CommandContext,
+): Promise<void> {
   const { payload, reply, deps, reader } = context;
   const found = await deps.useCases.saved.find(name);
   if (!found.ok) return reply.say(savedRefusedAnswer(found.refusal, reader.language));
@@ -28,6 +32,14 @@ export async function askSaved({ name, tail }: SavedRaiseLine, context: CommandC
     reason: await deps.nameMentions(tail.reason),
     ...(breakGlass ? { breakGlass } : {}),
   };
+  if (dryRun) {
+    const result = await deps.useCases.policy.rehearse({ ...wish, by: userId });
+    return reply.say(
+      result.ok
+        ? rehearsalAnswer(result.value, reader.language)
+        : askRefusedAnswer(result.refusal, reader.language),
+    );
+  }
   const asked = { by: userId, surface: 'command' as const, channel: channelId, onceKey: triggerId };
   const result = await deps.useCases.ask({ ...wish, ...asked });
   const clock = { ...reader, now: deps.clock() };

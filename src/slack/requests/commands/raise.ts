@@ -25,11 +25,14 @@ export const raise = subcommand<'raise', AnyRaiseLine | DryRun | SavedRaiseLine>
   name: 'raise',
   group: 'request',
   read(words, { line, context }) {
-    const saved = savedNameIn(words);
-    if (saved !== null) return readSavedRaise(saved, words, line, context);
     const end = line.search(DRY_RUN);
+    const before = end < 0 ? words : words.filter(({ start }) => start < end);
+    const saved = savedNameIn(words);
+    if (saved !== null) {
+      const named = readSavedRaise(saved, before, end < 0 ? line : line.slice(0, end), context);
+      return named.kind === 'saved_raise' && end >= 0 ? { ...named, dryRun: true } : named;
+    }
     if (end < 0) return readRaise(words, line, context);
-    const before = words.filter(({ start }) => start < end);
     const raise = readRaise(before, line.slice(0, end), context);
     return raise.kind === 'raise' ? { kind: 'dry_run', raise } : raise;
   },
