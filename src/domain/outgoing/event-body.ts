@@ -28,6 +28,8 @@ function dataOf(event: OutgoingEvent, text: string | null): Record<string, unkno
       return { grant: { ...event.grant, endsAt: iso(event.grant.endsAt) }, ...saidBy(event) };
     case 'series':
       return { series: event.series, ...saidBy(event) };
+    case 'purchase':
+      return { purchase: { ...event.purchase, buyBy: iso(event.purchase.buyBy) }, ...saidBy(event) };
     case 'freeze':
       return { freeze: { ...event.freeze, until: isoOrNull(event.freeze.until) }, ...saidBy(event) };
     case 'warning': {

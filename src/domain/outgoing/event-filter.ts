@@ -4,6 +4,7 @@ import {
   FREEZE_TYPES,
   GRANT_TYPES,
   type OutgoingEvent,
+  PURCHASE_TYPES,
   REQUEST_TYPES,
   SERIES_TYPES,
 } from './outgoing-event.ts';
@@ -14,6 +15,7 @@ export const OUTGOING_TYPES: readonly OutgoingEvent['type'][] = [
   ...ALLOCATION_TYPES,
   ...GRANT_TYPES,
   ...SERIES_TYPES,
+  ...PURCHASE_TYPES,
   ...FREEZE_TYPES,
   ...WARNING_KINDS.map((kind) => `warning.${kind}` as const),
 ];

@@ -2,6 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import { sha256Base64url } from '../../kit/sha256.ts';
 import type { FreezeScope } from '../freeze/freeze.ts';
 import type { GrantPhase } from '../grants/standing-grant.ts';
+import type { PurchasePhase } from '../purchases/purchase.ts';
 import type { CardState } from '../requests/state.ts';
 import type { SeriesPhase } from '../series/series.ts';
 import type { WarningKind } from '../warnings/kinds.ts';
@@ -59,12 +60,22 @@ export const SERIES_TYPES = [
   'series.runs_missed',
 ] as const;
 
+export const PURCHASE_TYPES = [
+  'purchase.opened',
+  'purchase.partly_covered',
+  'purchase.covered',
+  'purchase.lapsed',
+  'purchase.snoozed',
+  'purchase.declined',
+] as const;
+
 export const FREEZE_TYPES = ['freeze.started', 'freeze.ended'] as const;
 
 export type RequestType = (typeof REQUEST_TYPES)[number];
 export type AllocationType = (typeof ALLOCATION_TYPES)[number];
 export type GrantType = (typeof GRANT_TYPES)[number];
 export type SeriesType = (typeof SERIES_TYPES)[number];
+export type PurchaseType = (typeof PURCHASE_TYPES)[number];
 export type FreezeType = (typeof FREEZE_TYPES)[number];
 export type WarningType = `warning.${WarningKind}`;
 
@@ -119,12 +130,25 @@ export type SeriesFacts = {
   items: { app: string; appId: string; rate: number; days: number }[];
 };
 
+export type PurchaseFacts = {
+  id: string;
+  state: PurchasePhase;
+  revision: number;
+  account: string;
+  /** At least so many have to be bought. */
+  units: number;
+  buyBy: Instant;
+  /** What was ordered since. */
+  orders: { orderId: string; units: number }[];
+};
+
 /** `by`: a Slack user id, or `client:<token name>`. `allocation`: `R-17.1`. */
 export type OutgoingEvent = { id: string; at: Instant } & (
   | { about: 'request'; type: RequestType; request: RequestFacts; by?: string; comment?: string }
   | { about: 'allocation'; type: AllocationType; request: RequestFacts; allocation: string }
   | { about: 'grant'; type: GrantType; grant: GrantFacts; by?: string; comment?: string }
   | { about: 'series'; type: SeriesType; series: SeriesFacts; by?: string; comment?: string }
+  | { about: 'purchase'; type: PurchaseType; purchase: PurchaseFacts; by?: string; comment?: string }
   | {
       about: 'freeze';
       type: FreezeType;

@@ -1,5 +1,6 @@
 import { outgoingOfFreeze } from '../../domain/outgoing/of-freeze.ts';
 import { outgoingOfGrant } from '../../domain/outgoing/of-grant.ts';
+import { outgoingOfPurchase } from '../../domain/outgoing/of-purchase.ts';
 import { outgoingOfRequest } from '../../domain/outgoing/of-request.ts';
 import { outgoingOfSeries } from '../../domain/outgoing/of-series.ts';
 import { outgoingOfWarning } from '../../domain/outgoing/of-warning.ts';
@@ -9,12 +10,14 @@ import type { FreezeStore } from '../ports/approvals/freeze.ts';
 import type { Effect } from '../ports/outbox.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { WarningStore } from '../ports/warnings.ts';
+import type { PurchaseStore } from '../purchases/purchase-ports.ts';
 import type { SeriesStore } from '../series/series-ports.ts';
 
 export type ChangingStores = {
   store: RequestStore;
   grantStore: GrantStore;
   seriesStore: SeriesStore;
+  purchaseStore: PurchaseStore;
   freezes: FreezeStore;
   warnings: WarningStore;
 };
@@ -25,7 +28,7 @@ export type ChangingStores = {
  * @param isWanted whether anybody wants events of a type
  */
 export function publishChanges(stores: ChangingStores, isWanted: (type: string) => boolean): ChangingStores {
-  const { store, grantStore, seriesStore, freezes, warnings } = stores;
+  const { store, grantStore, seriesStore, purchaseStore, freezes, warnings } = stores;
   const published = (events: OutgoingEvent[]): Effect[] =>
     events.filter(({ type }) => isWanted(type)).map((event) => ({ kind: 'publish_event', event }));
   return {
@@ -51,6 +54,14 @@ export function publishChanges(stores: ChangingStores, isWanted: (type: string) 
         const { next, expected } = change.series;
         const events = outgoingOfSeries(next, expected + 1, change.events);
         return seriesStore.commit({ ...change, effects: [...change.effects, ...published(events)] });
+      },
+    },
+    purchaseStore: {
+      ...purchaseStore,
+      commit(change) {
+        const { purchase, events } = change;
+        const heard = purchase ? outgoingOfPurchase(purchase.next, purchase.expected + 1, events) : [];
+        return purchaseStore.commit({ ...change, effects: [...change.effects, ...published(heard)] });
       },
     },
     freezes: {

@@ -58,6 +58,8 @@ function shownAs(event: OutgoingEvent): ShownAs | null {
       return { kind: 'card', id: event.grant.id };
     case 'series':
       return { kind: 'card', id: event.series.id };
+    case 'purchase':
+      return { kind: 'card', id: event.purchase.id };
     case 'warning':
       return { kind: 'warning', id: event.message };
     case 'freeze':

@@ -4,12 +4,15 @@ import type { GrantEvent } from '../../../src/domain/grants/grant-event.ts';
 import { OUTGOING_TYPES } from '../../../src/domain/outgoing/event-filter.ts';
 import { outgoingOfFreeze } from '../../../src/domain/outgoing/of-freeze.ts';
 import { outgoingOfGrant } from '../../../src/domain/outgoing/of-grant.ts';
+import { outgoingOfPurchase } from '../../../src/domain/outgoing/of-purchase.ts';
 import { outgoingOfSeries } from '../../../src/domain/outgoing/of-series.ts';
 import { outgoingOfWarning } from '../../../src/domain/outgoing/of-warning.ts';
+import type { PurchaseEvent } from '../../../src/domain/purchases/purchase-event.ts';
 import type { SeriesEvent } from '../../../src/domain/series/series-event.ts';
 import { everyKind } from '../../slack/samples/warning-samples.ts';
 import { aFreeze } from '../../support/freezes.ts';
 import { aGrant, aPendingGrant } from '../../support/grants.ts';
+import { aPurchase } from '../../support/purchases.ts';
 import { HOUR, T0 } from '../../support/requests.ts';
 import { aPendingSeries } from '../../support/series.ts';
 
@@ -89,5 +92,21 @@ describe('what other systems hear of a warning', () => {
       channel: 'C1',
     });
     expect(outgoingOfWarning({ ...notified, item: 1 }).id).not.toBe(event.id);
+  });
+});
+
+describe('what other systems hear of a purchase', () => {
+  it.each<[string | null, PurchaseEvent]>([
+    ['purchase.partly_covered', { type: 'purchase_partly_covered', at, orders: [], need: aPurchase().need }],
+    ['purchase.covered', { type: 'purchase_covered', at, orders: [] }],
+    ['purchase.lapsed', { type: 'purchase_lapsed', at }],
+    ['purchase.snoozed', { type: 'purchase_snoozed', at, by: 'UANN', until: at + HOUR }],
+    ['purchase.declined', { type: 'purchase_declined', at, by: 'UANN', why: 'no budget' }],
+    [null, { type: 'purchase_due', at }],
+    [null, { type: 'purchase_need_changed', at, need: aPurchase().need }],
+  ])('%s', (type, event) => {
+    const heard = outgoingOfPurchase(aPurchase(), 2, [event]);
+    expect(heard.map((one) => one.type)).toEqual(type === null ? [] : [type]);
+    if (type !== null) expect(OUTGOING_TYPES).toContain(type);
   });
 });
