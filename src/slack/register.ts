@@ -98,6 +98,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'picture.balance': showPicture,
   'picture.timeline': showPicture,
   'picture.spend': showPicture,
+  'picture.plan': showPicture,
   'home.refresh': showHomePage,
   'home.page': showHomePage,
   'home.raise': raiseFromHome,

@@ -2,6 +2,7 @@ import { PICTURE_ACTIONS } from '../blocks/action-ids.ts';
 import type { Listener } from '../interaction/answer.ts';
 import type { ActionPayload } from '../interaction/payloads.ts';
 import { unreadableButton } from '../interaction/unreadable.ts';
+import { readPlanValue } from '../plans/plan-value.ts';
 import { type PictureWanted, sendPicture } from './send-picture.ts';
 
 /**
@@ -25,6 +26,10 @@ export const showPicture: Listener<ActionPayload, void> = async (payload, reply,
 const ID = /^[\w-]{1,64}$/;
 
 function wantedBy({ name, value }: ActionPayload): PictureWanted | null {
+  if (name.startsWith(`${PICTURE_ACTIONS.plan}:`)) {
+    const choice = readPlanValue(value);
+    return choice && { of: 'plan', targets: choice.targets, no: Number(name.split(':')[1]) || 0 };
+  }
   const id = ID.test(value ?? '') ? value : null;
   if (name === PICTURE_ACTIONS.spend) return value && id === null ? null : { of: 'spend', app: id };
   if (id === null) return null;
