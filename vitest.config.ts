@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './test/support/long-first.ts';
 
 const EVERYTHING = 'test/**/*.test.ts';
 const BROWSER = 'test/browser/**';
@@ -14,6 +15,7 @@ export default defineConfig({
     globalSetup: ['test/support/redis-server.ts'],
     // Two cores are what the smallest machine offers; much of the time tests wait for something to come or to lapse.
     maxWorkers: 4,
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {

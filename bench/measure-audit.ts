@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { type HashedEntry, hashChain } from '../src/domain/audit/entry.ts';
 import { createLog } from '../src/log.ts';
 import { createReadPage } from '../src/redis/audit/read-page.ts';
-import { entryFields } from '../src/redis/audit/stored-entry.ts';
+import { entryFields, storedIn } from '../src/redis/audit/stored-entry.ts';
 import { connectRedis } from '../src/redis/connection/connection.ts';
 import { keysOf } from '../src/redis/keys.ts';
 import { startPrivateRedis } from '../src/redis/server/private-server.ts';
@@ -86,9 +86,9 @@ async function measureBare(path: string): Promise<Ran> {
   const readPage = createReadPage(redis, keysOf('default'));
   const node = Buffer.alloc(65);
   let next = readPage('-', 1_000);
-  for (let page = await next; page.length > 0; page = await next) {
-    next = readPage(`(${page.at(-1)?.id}`, 1_000);
-    for (const { fields } of page) {
+  for (let page = await next; page !== null; page = await next) {
+    next = readPage(`(${page.lastId}`, 1_000);
+    for (const { fields } of storedIn(page.bytes)) {
       const details = hash('sha256', String(fields[3]), 'hex');
       hash('sha256', `\0${fields[1]}\n${details}`, 'hex');
       hash('sha256', node, 'hex');

@@ -3,6 +3,7 @@
 import { ensureChromium } from './lib/chromium.mjs';
 import { ensureFaketime } from './lib/faketime.mjs';
 import { ensureNewerNode } from './lib/node.mjs';
+import { ensurePrometheus } from './lib/prometheus.mjs';
 import { ensureRedis } from './lib/redis.mjs';
 import { main } from './lib/run.mjs';
 
@@ -11,4 +12,5 @@ await main(async () => {
   await ensureFaketime();
   await ensureChromium();
   await ensureNewerNode();
+  await ensurePrometheus();
 });

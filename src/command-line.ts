@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { openerOf } from './app/command-line.ts';
+import { doctorForTerminal } from './app/command-line-doctor.ts';
 import { knownPeopleOf } from './app/known-people.ts';
 import type { Terminal } from './cli/context/terminal.ts';
 import { createProgram } from './cli/create-program.ts';
@@ -12,7 +13,13 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   // A reader that has seen enough (`| head`) ends this process without a word.
   process.stdout.on('error', () => process.exit(0));
-  await createProgram(terminal, openDeployment, openPeople, process.env.HEADROOM_CONFIG).parseAsync();
+  await createProgram(
+    terminal,
+    openDeployment,
+    openPeople,
+    process.env.HEADROOM_CONFIG,
+    openDoctor,
+  ).parseAsync();
 }
 
 const terminal: Terminal = {
@@ -23,6 +30,7 @@ const terminal: Terminal = {
   exit(code) {
     process.exitCode = code;
   },
+  colors: process.stdout.isTTY && !process.env.NO_COLOR,
   now: () => Date.now(),
   readFile: async (path) => readIfThere(path),
 };
@@ -31,6 +39,10 @@ function openDeployment() {
   const config = commandLineConfig(process.env, readIfThere);
   const secrets = [config.auditKey, config.redisUrl].filter((one) => one !== null);
   return openerOf(config, createLog({ level: 'silent', secrets }));
+}
+
+function openDoctor() {
+  return doctorForTerminal({ env: process.env, readFile: readIfThere, now: () => Date.now() });
 }
 
 /** `null`: no bot token, so that nobody is looked up. */

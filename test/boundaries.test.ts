@@ -2,7 +2,7 @@ import { dirname } from 'node:path/posix';
 import { describe, expect, it } from 'vitest';
 import { type Source, sourcesBelow } from './support/sources.ts';
 
-const ADAPTERS = ['slack', 'wechat', 'redis', 'jobs', 'http', 'pictures', 'files', 'cli'];
+const ADAPTERS = ['slack', 'wechat', 'redis', 'jobs', 'http', 'pictures', 'files', 'cli', 'metrics'];
 
 /** The other process: commands of a terminal. */
 const COMMAND_LINE = 'src/command-line.ts';

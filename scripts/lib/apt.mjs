@@ -34,10 +34,14 @@ export async function aptInstall(prefix, packages, provides) {
 
 /** Unpacks packages, with the libraries that they need, below `.cache/<name>` and answers that directory. */
 export async function aptUnpack(name, packages) {
+  return aptUnpackAlone(name, await withDependencies(packages));
+}
+
+/** The same, of packages that need no libraries. */
+export async function aptUnpackAlone(name, needed) {
   const target = join(root, '.cache', name);
   const archives = join(target, 'archives');
   mkdirSync(archives, { recursive: true });
-  const needed = await withDependencies(packages);
   await run('apt-get', ['download', ...needed], { cwd: archives, env: environment });
   for (const file of readdirSync(archives).filter((entry) => entry.endsWith('.deb'))) {
     await run('dpkg-deb', ['-x', join(archives, file), target]);

@@ -14,11 +14,14 @@ import { node, root, run, step } from './run.mjs';
 
 const DIST = join(root, 'dist');
 const MAIN = join(DIST, 'main.js');
-const WORKER = { worker: join(root, 'src/pictures/worker.ts') };
+const THREADS = {
+  worker: join(root, 'src/pictures/worker.ts'),
+  'part-worker': join(root, 'src/redis/audit/part-worker.ts'),
+};
 const PROGRAMS = {
   main: join(root, 'src/main.ts'),
   'command-line': join(root, 'src/command-line.ts'),
-  ...WORKER,
+  ...THREADS,
 };
 const DEMO = join(root, 'sandbox/dist');
 const DEMO_MAIN = join(DEMO, 'main.js');
@@ -52,7 +55,7 @@ export async function buildDist() {
 /** The program of the demo: the product and both simulators. */
 export async function ensureDemo() {
   if (!existsSync(DEMO_MAIN) || statSync(DEMO_MAIN).mtimeMs < newest(DEMO_SOURCES)) {
-    await step('demo built', () => bundle({ main: join(root, 'sandbox/main.ts'), ...WORKER }, DEMO));
+    await step('demo built', () => bundle({ main: join(root, 'sandbox/main.ts'), ...THREADS }, DEMO));
   }
   return DEMO_MAIN;
 }

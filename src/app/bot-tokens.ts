@@ -8,7 +8,10 @@ import type { Stores } from './stores.ts';
 import type { Wiring } from './wiring.ts';
 
 /** The configured bot token, or the one that the replicas of an app with token rotation share. */
-export function botTokensOf({ config, secrets, clock, log }: Wiring, { redis, keys }: Stores): BotTokens {
+export function botTokensOf(
+  { config, secrets, clock, log }: Pick<Wiring, 'config' | 'secrets' | 'clock' | 'log'>,
+  { redis, keys }: Pick<Stores, 'redis' | 'keys'>,
+): BotTokens {
   const { botToken, rotation } = secrets.slack;
   if (!rotation) return fixedToken(botToken);
   const { refreshToken, clientId, clientSecret, encryptionKeys } = rotation;

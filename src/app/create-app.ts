@@ -4,10 +4,12 @@ import type { Config, Secrets } from '../config/types.ts';
 import { createHttpServer } from '../http/server/create-http-server.ts';
 import { createLog, type Log } from '../log.ts';
 import { auditOf } from './audit.ts';
+import { doctorOf } from './doctor.ts';
 import { flowsOf } from './flows.ts';
 import { jobsOf } from './jobs.ts';
 import { merchantRoutes } from './merchant-pages.ts';
 import { openMerchants, platformPushRoutes } from './merchants.ts';
+import { measured, metricsOf, metricsRoutes } from './metrics.ts';
 import { policyOf } from './policy.ts';
 import { openServer, startTime } from './redis.ts';
 import { routesOf } from './routes.ts';
@@ -43,7 +45,11 @@ export function createApp(
   const undo: (() => Promise<unknown>)[] = [];
   const onStop = (step: () => Promise<unknown>) => void undo.push(step);
   const ending = { begun: new AbortController(), hurry: new AbortController() };
-  const end: Ending = { stopping: () => ending.begun.signal.aborted, hurry: ending.hurry.signal };
+  const end: Ending = {
+    stopping: () => ending.begun.signal.aborted,
+    begun: ending.begun.signal,
+    hurry: ending.hurry.signal,
+  };
   let starting: Promise<unknown> = Promise.resolve();
   let stopped: Promise<void> | null = null;
   let reload = () => {};
@@ -82,13 +88,21 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
   const opened = await openServer(given);
   const time = await startTime(given, opened, overrides);
   const wiring = { ...given, time, clock: overrides.clock ?? time.now };
-  const stores = openStores(wiring, opened);
-  const accounts = wechatAccounts(wiring, stores);
-  const merchants = await openMerchants({ ...wiring, ...stores, onEffects: stores.dispatcher.nudge });
-  const slackPorts = slackPortsOf(wiring, stores, merchants);
-  const policy = policyOf(wiring, stores);
-  const flows = flowsOf(wiring, stores, accounts, slackPorts, merchants, policy.policy);
-  const slack = slackAppOf(wiring, stores, slackPorts, flows.useCases, merchants);
+  const unmeasured = openStores(wiring, opened);
+  const policy = policyOf(wiring, unmeasured);
+  const metrics = metricsOf(wiring, unmeasured, policy.policy);
+  const stores = measured(unmeasured, metrics);
+  const accounts = wechatAccounts(wiring, stores, metrics.wechatCall);
+  const merchants = await openMerchants({
+    ...wiring,
+    ...stores,
+    onEffects: stores.dispatcher.nudge,
+    onCall: metrics.wechatCall,
+  });
+  const slackPorts = slackPortsOf(wiring, stores, merchants, metrics.slackCall);
+  const flows = flowsOf(wiring, stores, accounts, slackPorts, merchants, policy.policy, metrics.cardShown);
+  const doctor = doctorOf(wiring, stores, { accounts, merchants, slackPorts, policy });
+  const slack = slackAppOf(wiring, stores, slackPorts, flows.useCases, merchants, doctor, metrics.ack);
   const { inviters } = slackPorts;
   const audit = auditOf(wiring, stores);
   const jobs = jobsOf(
@@ -107,8 +121,9 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
     drainMs: config.http.drainSeconds * 1000,
     log,
     routes: [
-      ...routesOf(wiring, stores, accounts, slack, flows.useCases, policy),
-      ...platformPushRoutes(merchants, log),
+      ...routesOf(wiring, stores, accounts, slack, flows.useCases, policy, metrics.push),
+      ...platformPushRoutes(merchants, log, metrics.push),
+      metricsRoutes(wiring, metrics),
       ...merchantRoutes(merchants, inviters, log),
     ],
   });

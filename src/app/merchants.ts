@@ -14,6 +14,7 @@ import type { RequestLists } from '../flows/ports/request-lists.ts';
 import type { RequestStore } from '../flows/ports/request-store.ts';
 import type { Clock, FlowLog } from '../flows/ports/runtime.ts';
 import { createPlatformRoutes } from '../http/push/platform-routes.ts';
+import type { OnPush } from '../http/push/push-responses.ts';
 import type { HttpRoutes } from '../http/server/http-env.ts';
 import type { EffectHandlers } from '../jobs/workers.ts';
 import type { Log } from '../log.ts';
@@ -30,6 +31,7 @@ import { createReconciliationStore } from '../redis/merchants/reconciliation-sto
 import { createTicketStore } from '../redis/merchants/ticket-store.ts';
 import type { RedisClient } from '../redis/scripts.ts';
 import type { MerchantDeps } from '../slack/interaction/deps.ts';
+import type { OnCall } from '../wechat/client/transport/report.ts';
 import { createPlatform } from '../wechat/platform/create-platform.ts';
 import { createPlatformPushReceiver } from '../wechat/push/platform/create-platform-push-receiver.ts';
 
@@ -46,6 +48,7 @@ export type MerchantWiring = {
   store: Pick<RequestStore, 'knownFirstChannel'>;
   lists: Pick<RequestLists, 'running'>;
   onEffects: () => void;
+  onCall: OnCall;
 };
 
 export type Merchants = Awaited<ReturnType<typeof openMerchants>>;
@@ -95,7 +98,7 @@ async function openStores(wiring: MerchantWiring, encryptionKeys: string[]) {
 }
 
 function createPlatformOf(
-  { config, clock, log, redis, keys }: MerchantWiring,
+  { config, clock, log, redis, keys, onCall }: MerchantWiring,
   { appId, mpUrl, openUrl }: NonNullable<Config['authorization']>,
   appSecret: string,
   { tickets, grants }: Awaited<ReturnType<typeof openStores>>,
@@ -111,15 +114,16 @@ function createPlatformOf(
     grants,
     clock,
     log,
+    onCall,
   });
 }
 
-export function platformPushRoutes(merchants: Merchants, log: Log): HttpRoutes[] {
+export function platformPushRoutes(merchants: Merchants, log: Log, onPush: OnPush): HttpRoutes[] {
   if (merchants === null) return [];
   const { receiver, stores } = merchants;
   const record = createReceivePlatformEvent(stores);
   const { recordReleaseCheck } = stores.inbox;
-  return [createPlatformRoutes({ receiver, record, recordReleaseCheck, log })];
+  return [createPlatformRoutes({ receiver, record, recordReleaseCheck, log, onPush })];
 }
 
 type Handlers = Pick<

@@ -1,11 +1,12 @@
 import { freezeAt } from '../domain/freeze/freeze.ts';
 import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
-import type { PushEvent } from '../flows/ports/push-event.ts';
 import type { UseCases } from '../flows/use-cases.ts';
+import { createApiRoutes } from '../http/api/create-api-routes.ts';
 import { approvalsCheck } from '../http/approvals-check.ts';
 import { createCalendarRoutes } from '../http/calendar/calendar-routes.ts';
 import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
 import { policyCheck } from '../http/policy-check.ts';
+import type { OnPush } from '../http/push/push-responses.ts';
 import { createPushRoutes } from '../http/push/push-routes.ts';
 import type { HttpRoutes } from '../http/server/http-env.ts';
 import { createSlackEventsRoutes } from '../http/slack-events-routes.ts';
@@ -20,20 +21,18 @@ import type { Wiring } from './wiring.ts';
 /** Everything that is answered over HTTP, but for what belongs to merchants. */
 export function routesOf(
   wiring: Wiring,
-  { store, freezes, checkRedis, refusals }: Stores,
+  { store, freezes, checkRedis, refusals, rates, idempotency }: Stores,
   accounts: Accounts,
   slack: SlackApp,
-  useCases: Pick<UseCases, 'calendar'>,
+  useCases: UseCases,
   policy: ReloadPolicy,
+  onPush: OnPush,
 ): HttpRoutes[] {
   const { config, secrets, clock, time, end, log } = wiring;
   const receivers = config.wechat.accounts.map((account) =>
     createPushReceiver({ account: { ...account, ...secretsOf(secrets, account.name) }, clock }),
   );
   warnOfPlainPushes(config, secrets, log);
-  const record = async (event: PushEvent) => {
-    await store.recordPush(event);
-  };
   const tokens = [...accounts].map(([name, account]) => [`wechat:${name}`, account.tokenState] as const);
   const checks: Checks = {
     process: async () => (end.stopping() ? { ok: false, reason: 'stopping' } : { ok: true }),
@@ -53,8 +52,17 @@ export function routesOf(
     ...(slack.requestListener
       ? [createSlackEventsRoutes({ listener: slack.requestListener, clock: time.now, log })]
       : []),
-    createPushRoutes({ receivers, record, log }),
+    createPushRoutes({ receivers, record: store.recordPush, log, onPush }),
     createHealthRoutes({ log, checks }),
     createCalendarRoutes({ calendar: useCases.calendar, clock: time.now, log }),
+    createApiRoutes({
+      useCases,
+      tokens: secrets.tokens ?? [],
+      clock: time.now,
+      rates,
+      idempotency,
+      stopping: end.begun,
+      log,
+    }),
   ];
 }

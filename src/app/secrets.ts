@@ -27,6 +27,7 @@ export function valuesOf(secrets: Secrets): string[] {
     appSecret,
     pushToken,
     secrets.auditKey,
+    secrets.metricsToken,
     ...aesKeys,
     ...encryptionKeys,
   ].filter((value) => value !== null);

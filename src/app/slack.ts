@@ -1,6 +1,7 @@
 import type { UseCases } from '../flows/use-cases.ts';
 import { createPictureDrawer } from '../pictures/drawer.ts';
-import { createSlackApp, type SlackApp } from '../slack/create-slack-app.ts';
+import type { OnCall } from '../slack/bolt/connection.ts';
+import { createSlackApp, type SlackApp, type SlackAppOptions } from '../slack/create-slack-app.ts';
 import { createSlackPorts, type SlackPorts } from '../slack/create-slack-ports.ts';
 import { explainErrcode } from '../wechat/client/errcodes/words/explain-errcode.ts';
 import { botTokensOf } from './bot-tokens.ts';
@@ -10,7 +11,12 @@ import type { Stores } from './stores.ts';
 import type { Wiring } from './wiring.ts';
 
 /** What goes out to Slack. */
-export function slackPortsOf(wiring: Wiring, stores: Stores, merchants: Merchants): SlackPorts {
+export function slackPortsOf(
+  wiring: Wiring,
+  stores: Stores,
+  merchants: Merchants,
+  onCall: OnCall,
+): SlackPorts {
   const { config, clock, log } = wiring;
   return createSlackPorts({
     apiUrl: config.slack.apiUrl,
@@ -21,6 +27,7 @@ export function slackPortsOf(wiring: Wiring, stores: Stores, merchants: Merchant
     log,
     explain: explainErrcode,
     merchants: merchants?.useCases ?? null,
+    onCall,
   });
 }
 
@@ -31,6 +38,8 @@ export function slackAppOf(
   ports: SlackPorts,
   useCases: UseCases,
   merchants: Merchants,
+  doctor: SlackAppOptions['doctor'],
+  onAck: (seconds: number) => void,
 ): SlackApp {
   const pictures = createPictureDrawer();
   onStop(() => pictures.stop());
@@ -44,5 +53,7 @@ export function slackAppOf(
     timeOfDay: time.now,
     merchants: merchantDeps(merchants),
     adminChannel: adminChannelOf(config, stores),
+    doctor,
+    onAck: (_kind, seconds) => onAck(seconds),
   });
 }

@@ -17,7 +17,8 @@ export function openStores({ config, clock, time, log, onStop }: Wiring, opened:
   const jobLog = createThrottledLog(log);
   const queues = createQueues(queueOptions, jobLog, time.now);
   onStop(() => Promise.all(Object.values(queues).map((queue) => queue.close())));
-  const dispatcher = createDispatcher(createOutbox(redis, keys), queues, jobLog);
+  const outbox = createOutbox(redis, keys);
+  const dispatcher = createDispatcher(outbox, queues, jobLog);
   const timings: Timings = {
     pushTimeoutMs: config.execution.pushTimeoutSeconds * 1000,
     unknownAfterMs: config.execution.unknownAfterSeconds * 1000,
@@ -31,6 +32,7 @@ export function openStores({ config, clock, time, log, onStop }: Wiring, opened:
     jobLog,
     queues,
     queueOptions,
+    outbox,
     dispatcher,
     timings,
     ...createRedisStores({

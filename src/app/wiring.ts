@@ -17,7 +17,7 @@ export type Overrides = {
 export type Part = { start(): unknown; stop(): Promise<unknown> };
 
 /** How far the end has come. */
-export type Ending = { stopping: () => boolean; hurry: AbortSignal };
+export type Ending = { stopping: () => boolean; begun: AbortSignal; hurry: AbortSignal };
 
 /** What a process is started with. */
 export type Given = {

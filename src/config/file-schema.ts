@@ -10,6 +10,8 @@ import { channelsSchema } from './channels.ts';
 import { executionSchema } from './execution.ts';
 import { packsSchema } from './packs.ts';
 import { duration, LANGUAGES_LISTED, plainName } from './parts/fields.ts';
+import { purchasesSchema } from './plans/purchases.ts';
+import { reportSchema } from './plans/report.ts';
 import { budgetsSchema } from './policy/budgets.ts';
 import { limitsSchema } from './policy/limits.ts';
 import { approvalsSchema } from './policy/schema.ts';
@@ -44,6 +46,8 @@ export const fileSchema = z.strictObject({
   escalation: escalationSchema,
   execution: executionSchema,
   warnings: warningsSchema,
+  purchases: purchasesSchema,
+  report: reportSchema,
 });
 
 export type ConfigFile = z.infer<typeof fileSchema>;

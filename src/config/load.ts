@@ -14,9 +14,12 @@ import { place, type ReadFile, readConfigFile } from './file.ts';
 import { readPacks } from './packs.ts';
 import { DEFAULT_EXPIRY, durationSeconds } from './parts/duration.ts';
 import type { InFile, Problem } from './parts/problem.ts';
+import { readPurchases } from './plans/purchases.ts';
+import { readReport } from './plans/report.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { withMore } from './policy/with-more.ts';
 import { processSettings, readSlack, slackApiUrl, withoutSlash } from './settings.ts';
+import { readTokens } from './tokens.ts';
 import type { Config, Secrets } from './types.ts';
 import { readWarnings } from './warnings.ts';
 
@@ -54,8 +57,10 @@ export function loadConfiguration({
   const clock = readClock(file, inFile);
   const delegates = readDelegates(file.delegates, inFile);
   const execution = readExecution(file.execution, inFile);
+  const report = readReport(file.report, inFile);
   const warnings = readWarnings(file.warnings, inFile);
   const authorization = readAuthorization(values, file.authorization, file.channels, inFile);
+  const tokens = readTokens(values.HEADROOM_TOKENS);
   const all = [
     ...problems,
     ...slack.problems,
@@ -68,7 +73,9 @@ export function loadConfiguration({
     ...delegates.problems,
     ...execution.problems,
     ...warnings.problems,
+    ...report.problems,
     ...authorization.problems,
+    ...tokens.problems,
   ];
   if (all.length > 0) return refuse({ problems: all });
   return accept({
@@ -86,6 +93,8 @@ export function loadConfiguration({
       packs,
       channels: channels.channels,
       warnings: warnings.warnings,
+      purchases: readPurchases(file.purchases),
+      report: report.report,
       language: file.language ?? DEFAULT_LANGUAGE,
       policy: withMore(policy.policy, delegates.delegates, clock.clock),
       expirySeconds: durationSeconds(file.expiry ?? DEFAULT_EXPIRY),
@@ -97,7 +106,9 @@ export function loadConfiguration({
       slack: slack.secrets,
       wechat: wechat.secrets,
       auditKey: values.HEADROOM_AUDIT_KEY ?? null,
+      metricsToken: values.METRICS_TOKEN ?? null,
       ...(authorization.secrets ? { platform: authorization.secrets } : {}),
+      ...(tokens.tokens.length > 0 ? { tokens: tokens.tokens } : {}),
     },
   });
 }

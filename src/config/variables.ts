@@ -125,6 +125,14 @@ export const VARIABLES = {
     z.string().regex(AUDIT_KEY, 'is not 32 bytes in base64'),
     'Make one with `openssl rand -base64 32` and give it to every replica, or leave it out: a process without it makes its own in DATA_DIR.',
   ),
+  METRICS_TOKEN: secret(
+    z.string().regex(/^[!-~]{16,200}$/, 'is not 16 to 200 characters without spaces'),
+    'Create one with `openssl rand -hex 32` and give it to Prometheus as its bearer token, or leave it out: then anyone who reaches the port reads /metrics.',
+  ),
+  HEADROOM_TOKENS: secret(
+    z.string(),
+    'Make each entry with `npx headroom token create <name> --scope read,request`; separate them by commas.',
+  ),
   PUBLIC_URL: open(
     httpUrl,
     'Set the URL at which WeChat reaches this process, like https://headroom.example.com.',

@@ -1,7 +1,7 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LoggedEntry } from '../domain/audit/entry.ts';
-import type { LogItem } from '../domain/audit/verify.ts';
+import type { LogItem } from '../domain/audit/log-part.ts';
 import type { AuditArchive } from '../flows/ports/audit-reader.ts';
 import { readFileIfThere } from './checkpoint-file.ts';
 

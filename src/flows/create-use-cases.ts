@@ -5,8 +5,10 @@ import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { recorded } from './audit/record-refusals.ts';
 import { type CalendarUseCaseOptions, createCalendarUseCases } from './calendar/feeds.ts';
 import { createSeriesRuns } from './calendar/series-runs.ts';
+import { createRevisionWatch } from './clients/revision-watch.ts';
 import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
+import type { CompareGrant } from './grants/compare-grant.ts';
 import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
 import { createFindCover } from './grants/find-cover.ts';
 import type { GrantStore, UserGroups } from './grants/grant-ports.ts';
@@ -32,6 +34,8 @@ import type { RequestLists } from './ports/request-lists.ts';
 import type { RequestStore } from './ports/request-store.ts';
 import type { Cache, Clock, FlowLog } from './ports/runtime.ts';
 import type { WarningStore, WatchList } from './ports/warnings.ts';
+import { createPurchaseUseCases } from './purchases/create-purchase-use-cases.ts';
+import type { PurchaseSettings, PurchaseStore } from './purchases/purchase-ports.ts';
 import { createReport } from './reports/report.ts';
 import { createAsk } from './requests/ask.ts';
 import { createAskAgain } from './requests/ask-again.ts';
@@ -65,6 +69,9 @@ export type UseCaseOptions = DelegatesOptions &
     warnings: WarningStore;
     grantStore: GrantStore;
     seriesStore: SeriesStore;
+    purchaseStore: PurchaseStore;
+    /** `null`: nobody is configured who buys. */
+    purchases: PurchaseSettings | null;
     /** Runs of series are requested so long before they begin. */
     seriesLeadMs: number;
     /** Goods that take no start time; absent: all take one. */
@@ -89,6 +96,7 @@ export type UseCaseOptions = DelegatesOptions &
     messages: MessageLog;
     losses: LossStore;
     compareCard: Pick<CompareCard, 'ensureCompared'>;
+    compareGrant: Pick<CompareGrant, 'isCertain'>;
     continuity: Pick<Continuity, 'lostSince'>;
     log: FlowLog;
     outside: OutsideStore;
@@ -98,6 +106,9 @@ export type UseCaseOptions = DelegatesOptions &
     /** Absent where there is no third-party platform. */
     merchants?: MerchantQueries | null;
   };
+
+/** Soon enough for a program that waits for people. */
+const REVISIONS_EVERY_MS = 500;
 
 /** Everything an adapter may ask of the product, but for showing Home, which is drawn from what these read. */
 export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'> {
@@ -111,11 +122,16 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
   const warnings = createWarningUseCases(options);
   const grants = createGrantUseCases(options);
   const series = createSeriesUseCases(options);
+  const purchases = createPurchaseUseCases(options);
   const lists = createLists({
     ...options,
     reviews: createOpenReviews(options),
     load: store.load,
   });
+  const show: UseCases['show'] = async (id) => {
+    const stored = await store.load(id);
+    return stored ? { request: stored.value, revision: stored.revision } : null;
+  };
   return {
     ask,
     askAgain: guarded(guard, createAskAgain({ ...options, ask })),
@@ -143,10 +159,15 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     policy: createPolicyQueries(options),
     grants,
     series,
+    purchases,
     freeze: createFreezeUseCases(options),
-    async show(id) {
-      const stored = await store.load(id);
-      return stored ? { request: stored.value, revision: stored.revision } : null;
+    show,
+    machines: {
+      async submittedAs(onceKey) {
+        const id = await store.findByOnceKey(onceKey);
+        return id === null ? null : show(id);
+      },
+      untilChanged: createRevisionWatch(store, REVISIONS_EVERY_MS),
     },
     apps: () => offeredApps,
     lists,
@@ -168,6 +189,6 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     delegates,
     saved: createSavedRequests(options),
     calendar: createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) }),
-    home: createHome({ ...options, survey, warnings, grants }),
+    home: createHome({ ...options, survey, warnings, grants, purchases }),
   };
 }

@@ -7,6 +7,7 @@ import type { OutsideUseCases } from './movements/record-movement.ts';
 import type { PackUseCases } from './packs/use-cases.ts';
 import type { PictureUseCases } from './pictures/use-cases.ts';
 import type { PlanUseCases } from './plans/use-cases.ts';
+import type { PurchaseUseCases } from './purchases/use-cases.ts';
 import type { ReportUseCase } from './reports/report.ts';
 import type { RequestUseCases } from './requests/use-cases.ts';
 import type { SavedUseCases } from './saved/saved-requests.ts';
@@ -23,6 +24,7 @@ export type UseCases = RequestUseCases &
     warnings: WarningUseCases;
     grants: GrantUseCases;
     series: SeriesUseCases;
+    purchases: PurchaseUseCases;
     outside: OutsideUseCases;
     delegates: DelegateUseCases;
     calendar: CalendarUseCases;

@@ -11,6 +11,9 @@ export function keysOf(deployment: string) {
     number: `${prefix}number`,
     request: (id: string) => `${prefix}request:${id}`,
     audit: `${prefix}audit`,
+    /** How many requests are in each state. */
+    requestStates: `${prefix}request-states`,
+    requestStatesSince: `${prefix}request-states-since`,
     auditOf: (request: string) => `${prefix}audit:${request}`,
     /** An entry that would be the same as one of a moment ago. */
     auditMark: (fingerprint: string) => `${prefix}audit-mark:${fingerprint}`,
@@ -52,6 +55,10 @@ export function keysOf(deployment: string) {
     savedRequests: `${prefix}saved-requests`,
     /** Addresses of calendars. */
     calendarFeeds: `${prefix}calendar-feeds`,
+
+    // Machines
+    idempotency: (key: string) => `${prefix}idempotency:${key}`,
+    rate: (who: string) => `${prefix}rate:${who}`,
 
     // Effects and what people asked for
     outbox: `${prefix}outbox`,
@@ -102,6 +109,18 @@ export function keysOf(deployment: string) {
     seriesDue: `${prefix}series-due`,
     /** Lines that a series was saved for. */
     seriesOnce: (key: string) => `${prefix}series-once:${key}`,
+
+    // Purchases
+    purchaseNumber: `${prefix}purchase-number`,
+    purchase: (id: string) => `${prefix}purchase:${id}`,
+    purchasesAll: `${prefix}purchases-all`,
+    purchasesOpen: `${prefix}purchases-open`,
+    /** Which purchase an account has: one at a time. */
+    purchaseOf: (account: string) => `${prefix}purchase-of:${account}`,
+
+    // Reports
+    /** Until when reports were posted by themselves. */
+    reportDigest: `${prefix}report-digest`,
 
     // Losses
     /** The heartbeat by which a server that lost writes is noticed. */

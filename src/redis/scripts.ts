@@ -7,10 +7,14 @@ export type RedisClient = Redis | Cluster;
 /** Every file in `commands`. */
 export const SCRIPT_NAMES = [
   'append-audit',
+  'begin-idempotent',
   'claim-due',
   'commit-documents',
   'commit-merchant',
   'commit-request',
+  'count-request',
+  'count-in-window',
+  'finish-idempotent',
   'make-due',
   'next-number',
   'probe',
@@ -31,6 +35,11 @@ export const SCRIPT_NAMES = [
 /** A Lua file as a function. ioredis sends its SHA and, where the server does not know it yet, the text. */
 export function script(redis: RedisClient, name: (typeof SCRIPT_NAMES)[number]) {
   return definedIn(redis, name, '');
+}
+
+/** One whose texts come as bytes. */
+export function bytesScript(redis: RedisClient, name: (typeof SCRIPT_NAMES)[number]) {
+  return definedIn(redis, name, 'Buffer');
 }
 
 /** One that answers in MessagePack. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config, Secrets } from '../config/types.ts';
+import type { Doctor } from '../flows/doctor/create-doctor.ts';
 import type { Inbox, InboxEntry } from '../flows/ports/inbox.ts';
 import type { PictureDrawer } from '../flows/ports/pictures.ts';
 import type { Clock } from '../flows/ports/runtime.ts';
@@ -32,6 +33,8 @@ export type SlackAppOptions = {
   merchants?: MerchantDeps | null;
   /** The channel whose members look after the deployment; absent: nobody does. */
   adminChannel?: () => Promise<string | null>;
+  /** `socket`: why there is no connection in Socket Mode; absent in another mode. */
+  doctor: (socket?: () => string | null) => Doctor;
   onAck?: OnAck;
 };
 
@@ -63,7 +66,15 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   const unacknowledged = createWork();
   const inboxRecorder = createInboxRecorder({ inbox: options.inbox, clock, log });
   const incoming = config.mode === 'socket' ? socketMode(options) : httpMode(options);
-  const answerers = createAnswerers({ ...listenerDeps(options), work, unacknowledged, inboxRecorder, onAck });
+  const doctor = options.doctor(incoming.socket?.trouble);
+  const answerers = createAnswerers({
+    ...listenerDeps(options),
+    doctor,
+    work,
+    unacknowledged,
+    inboxRecorder,
+    onAck,
+  });
   const app = createBoltApp(
     {
       receiver: incoming.receiver,

@@ -3,6 +3,7 @@ import { calendar } from './calendar/commands/calendar.ts';
 import { createCommand, type LineOf } from './commands/command.ts';
 import { help } from './commands/help.ts';
 import { delegate } from './delegates/commands/delegate.ts';
+import { doctor } from './doctor/commands/doctor.ts';
 import { freeze } from './freeze/commands/freeze.ts';
 import { unfreeze } from './freeze/commands/unfreeze.ts';
 import { grant } from './grants/commands/grant.ts';
@@ -13,6 +14,7 @@ import { show } from './packs/commands/show.ts';
 import { skus } from './packs/commands/skus.ts';
 import { chart } from './pictures/commands/chart.ts';
 import { plan } from './plans/commands/plan.ts';
+import { purchases } from './purchases/commands/purchases.ts';
 import { report } from './reports/commands/report.ts';
 import { apps } from './requests/commands/apps.ts';
 import { cancel } from './requests/commands/cancel.ts';
@@ -47,11 +49,13 @@ const subcommands = {
   packs,
   show,
   skus,
+  purchases,
   chart,
   history,
   report,
   apps,
   policy,
+  doctor,
   freeze,
   unfreeze,
   help,

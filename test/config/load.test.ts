@@ -51,6 +51,7 @@ describe('without a file', () => {
           default: { appSecret: WECHAT.WECHAT_APP_SECRET, pushToken: 'pushToken1', pushAesKey: KEY },
         },
         auditKey: null,
+        metricsToken: null,
       },
     });
   });

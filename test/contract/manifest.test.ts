@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { BOT_SCOPES } from '../../src/slack/bolt/scopes.ts';
 import { COMMANDS, EVENTS, SHORTCUTS, WORKSPACE_EVENTS } from '../../src/slack/register.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -119,5 +120,11 @@ describe('manifest.yml', () => {
       expect(methodsCalled()).toContain(method);
       expect(scopesOf[method]).toEqual(expect.arrayContaining(scopes));
     }
+  });
+});
+
+describe('the scopes that the doctor compares a token with', () => {
+  it('are those of the manifest', () => {
+    expect(BOT_SCOPES).toEqual(manifest.oauth_config.scopes.bot);
   });
 });

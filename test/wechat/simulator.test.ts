@@ -85,6 +85,7 @@ async function receiver() {
     log: recordingLog().log,
     record: async (event) => {
       recorded.push(event);
+      return true;
     },
   });
   const server = await serve([routes]);

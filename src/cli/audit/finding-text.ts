@@ -1,4 +1,4 @@
-import type { EntryPlace } from '../../domain/audit/verify.ts';
+import type { EntryPlace } from '../../domain/audit/log-part.ts';
 import type { Verification } from '../../flows/audit/verify-log.ts';
 
 type Finding = Verification['findings'][number];

@@ -5,6 +5,8 @@ export type Terminal = {
   err(text: string): void;
   /** 0: what was asked for holds; 1: it does not; 2: it could not be found out. */
   exit(code: 0 | 1 | 2): void;
+  /** Whether it shows colours; absent: it does not. */
+  colors?: boolean;
   now(): number;
   readFile(path: string): Promise<string | null>;
 };

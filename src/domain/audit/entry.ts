@@ -76,6 +76,11 @@ export function leafHash(data: string): Buffer {
   return sha256(`\0${data}`);
 }
 
+/** What is hashed there. */
+export function leafText(entry: LoggedEntry): string {
+  return `\0${leafData(entry)}`;
+}
+
 function base64url(bytes: Buffer): string {
   return bytes.toString('base64url');
 }

@@ -2,7 +2,7 @@ import { canonicalJson } from '../../kit/canonical-json.ts';
 import { clientId } from '../clients/client.ts';
 import { type AuditHead, leafData, leafHash } from './entry.ts';
 import { headOf } from './head-facts.ts';
-import type { LogItem } from './verify.ts';
+import type { LogItem } from './log-part.ts';
 
 /** Columns of an export as a table. */
 export const EXPORT_COLUMNS = [

@@ -1,4 +1,4 @@
-import { sha256 } from '../../kit/sha256.ts';
+import { sha256, sha256Binary } from '../../kit/sha256.ts';
 
 /*
  * The Merkle tree of RFC 6962, section 2.1: a leaf is SHA-256 of 0x00 and the data, a node SHA-256 of 0x01 and its two children, and
@@ -13,7 +13,7 @@ export const EMPTY_TREE: Tree = { size: 0, peaks: [] };
 /** Leaves of a chunk, a complete part of the tree whose root is remembered: a power of two. */
 export const CHUNK = 1024;
 
-const HASH_BYTES = 32;
+export const HASH_BYTES = 32;
 /** Filled anew for each node: there are as many of them as leaves. */
 const node = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
 
@@ -64,6 +64,18 @@ export function rootOfLeaves(leaves: Iterable<Buffer>): Buffer {
   const tree: Tree = { size: 0, peaks: [] };
   for (const leaf of leaves) growBy(tree, leaf);
   return rootOf(tree);
+}
+
+/** Of the leaves of one chunk, one behind the other: twice as fast as leaf by leaf. */
+export function rootOfChunk(leaves: Buffer): Buffer {
+  const level = Buffer.from(leaves);
+  for (let bytes = CHUNK * HASH_BYTES; bytes > HASH_BYTES; bytes /= 2) {
+    for (let at = 0; at < bytes; at += 2 * HASH_BYTES) {
+      level.copy(node, 1, at, at + 2 * HASH_BYTES);
+      level.write(sha256Binary(node), at / 2, 'binary');
+    }
+  }
+  return level.subarray(0, HASH_BYTES);
 }
 
 /** Leaves from `from` up to, without, `to`. */

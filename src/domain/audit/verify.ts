@@ -1,17 +1,10 @@
 import type { SignedCheckpoint } from './checkpoint.ts';
-import { type LoggedEntry, leafData, leafHash } from './entry.ts';
-import { type HeadFacts, headFacts } from './head-facts.ts';
-import { addChunk, CHUNK, growBy, rootOf, type Tree } from './merkle.ts';
-
-/** Which entry, from 0, and what of it can be read. */
-export type EntryPlace = { position: number; id: string; about: string | null; type: string | null };
+import { type EntryFinding, type LogPart, MOST_FINDINGS } from './log-part.ts';
+import { addChunk, CHUNK, growBy, HASH_BYTES, rootOf, type Tree } from './merkle.ts';
 
 /** What is wrong with the log. */
 export type AuditFinding =
-  /** Its text has not the hash that was stored with it. */
-  | ({ kind: 'altered' } & EntryPlace)
-  /** The entry before it about the same is not the one that it names: that was altered, or one in between is missing. */
-  | ({ kind: 'wrong_previous' } & EntryPlace)
+  | EntryFinding
   /** The log up to the checkpoint is not what was signed. `since`: size of the last checkpoint that it fits. */
   | { kind: 'wrong_head'; size: number; at: number; since: number }
   /** The log has fewer entries than were signed. */
@@ -19,23 +12,18 @@ export type AuditFinding =
   /** The last entry about something is not in the log, though the thing itself names it. */
   | { kind: 'last_missing'; about: string };
 
-export type LogItem = { id: string; entry: LoggedEntry };
-
 /** Answers the hash of what was last written about a request or so, as the thing itself has it; `null`: it is not known. */
 export type LastHashes = ReadonlyMap<string, string | null>;
 
 export type Verifier = {
-  add(item: LogItem): void;
+  add(part: LogPart): void;
   /** A chunk whose entries are somewhere else; the root is known. Checkpoints within it cannot be compared. */
   skip(root: Buffer): void;
-  /** Everything that an entry was about. What is added from now on came while a reader looked at them. */
+  /** Everything that an entry was about. What is added from now on came while a reader looked at them, each in a part of its own. */
   subjects(): string[];
   /** After the last entry. `last`: for what is known of them. */
   end(last: LastHashes): { findings: AuditFinding[]; entries: number; skipped: number };
 };
-
-/** More of them say nothing more. */
-const MOST_FINDINGS = 20;
 
 /**
  * Proves a log against its checkpoints while it is read once, from its beginning.
@@ -48,6 +36,7 @@ export function createVerifier(checkpoints: readonly SignedCheckpoint[]): Verifi
   let tree: Tree = { size: 0, peaks: [] };
   let [checked, since, skipped] = [0, 0, 0];
   const found = (finding: AuditFinding) => void (findings.length < MOST_FINDINGS && findings.push(finding));
+  const nextCheck = () => checkpoints[checked]?.size ?? Number.POSITIVE_INFINITY;
 
   function compareHead(): void {
     for (; checkpoints[checked]?.size === tree.size; checked++) {
@@ -57,32 +46,49 @@ export function createVerifier(checkpoints: readonly SignedCheckpoint[]): Verifi
     }
   }
 
+  /** What is wrong with its entries, with their positions in the log. */
+  function wrongIn({ findings: within, chains }: LogPart): EntryFinding[] {
+    const wrong = [...within];
+    for (const { about, opening, last: hash } of chains) {
+      const before = last.get(about);
+      // The first one about it may have been skipped.
+      const isKnown = before !== undefined || skipped === 0;
+      if (opening && isKnown && opening.previous !== (before ?? null)) {
+        wrong.push({ kind: 'wrong_previous', ...opening.place });
+      }
+      late?.add(before ?? '').add(hash);
+      last.set(about, hash);
+    }
+    return wrong
+      .map((one) => ({ ...one, position: tree.size + one.position }))
+      .sort((one, other) => one.position - other.position);
+  }
+
+  /** Grows the tree; where a checkpoint lies within, leaf by leaf. */
+  function grow({ entries, leaves, chunk }: LogPart, wrong: EntryFinding[]): void {
+    if (chunk !== null && tree.size % CHUNK === 0 && nextCheck() >= tree.size + CHUNK) {
+      tree = addChunk(tree, Buffer.from(chunk));
+      wrong.forEach(found);
+      compareHead();
+      return;
+    }
+    for (let nth = 0; nth < entries; nth++) {
+      growBy(tree, Buffer.from(leaves.subarray(nth * HASH_BYTES, (nth + 1) * HASH_BYTES)));
+      for (let [next] = wrong; next && next.position < tree.size; [next] = wrong) {
+        found(next);
+        wrong.shift();
+      }
+      compareHead();
+    }
+  }
+
   compareHead();
   return {
-    add({ id, entry }) {
-      const leaf = leafHash(leafData(entry));
-      const hash = leaf.toString('base64url');
-      const head = 'text' in entry ? null : headFacts(entry.head);
-      const about = head?.about ?? null;
-      const place = () => ({ position: tree.size, id, about, type: head?.type ?? null });
-      const before = about === null ? undefined : last.get(about);
-      if (isAltered(entry, head, hash)) found({ kind: 'altered', ...place() });
-      else if (head !== null && about !== null && isInChain(head)) {
-        // The first one about it may have been skipped.
-        const isKnown = before !== undefined || skipped === 0;
-        if (isKnown && head.previous !== (before ?? null)) found({ kind: 'wrong_previous', ...place() });
-      }
-      if ('hash' in entry && about !== null && head !== null && isInChain(head)) {
-        late?.add(before ?? '').add(entry.hash);
-        last.set(about, entry.hash);
-      }
-      growBy(tree, leaf);
-      compareHead();
-    },
+    add: (part) => grow(part, wrongIn(part)),
     skip(root) {
       tree = addChunk(tree, root);
       skipped += CHUNK;
-      while ((checkpoints[checked]?.size ?? Number.POSITIVE_INFINITY) < tree.size) checked++;
+      while (nextCheck() < tree.size) checked++;
       compareHead();
     },
     subjects() {
@@ -101,13 +107,4 @@ export function createVerifier(checkpoints: readonly SignedCheckpoint[]): Verifi
       return { findings, entries: tree.size, skipped };
     },
   };
-}
-
-function isAltered(entry: LoggedEntry, head: HeadFacts | null, hash: string): boolean {
-  return 'hash' in entry && (entry.hash !== hash || head === null);
-}
-
-/** Those that changed nothing are not gone on from. */
-function isInChain({ type }: HeadFacts): boolean {
-  return type !== 'refused' && type !== 'answer_ignored';
 }

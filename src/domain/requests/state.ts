@@ -34,6 +34,8 @@ type Common = {
   requester: string;
   /** The machine that it was submitted by, for itself or for its requester. Absent: in Slack, and as above. */
   via?: Client;
+  /** What a machine recognises it by when it says the same again. Absent: it named none, and as above. */
+  idempotency?: Idempotency;
   /** Channel where the card lives. */
   channel: string;
   askedAt: Instant;
@@ -57,6 +59,9 @@ type Common = {
   /** The run of a series that it is. Absent: of none, and as above. */
   series?: SeriesRun;
 };
+
+/** Hashes of the key that a machine gave it, and of all that it said with that. */
+export type Idempotency = { key: string; fingerprint: string };
 
 /** `id`: `S-3`; `run`: when it was planned. */
 export type SeriesRun = { id: string; run: Instant };

@@ -1,9 +1,9 @@
 import { readCheckpoint, type SignedCheckpoint } from '../../domain/audit/checkpoint.ts';
 import { leafData, leafHash } from '../../domain/audit/entry.ts';
+import type { LogItem } from '../../domain/audit/log-part.ts';
 import { isBefore } from '../../domain/audit/log-place.ts';
 import { addLeaf, CHUNK, EMPTY_TREE, type LeafRange, pathRanges, rootOf } from '../../domain/audit/merkle.ts';
 import { printProof } from '../../domain/audit/proof.ts';
-import type { LogItem } from '../../domain/audit/verify.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { AuditReader } from '../ports/audit-reader.ts';
 import type { AuditTree } from '../ports/audit-tree.ts';

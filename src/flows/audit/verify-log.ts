@@ -4,7 +4,8 @@ import {
   type SignedCheckpoint,
   type VerifierKey,
 } from '../../domain/audit/checkpoint.ts';
-import { type AuditFinding, createVerifier, type Verifier } from '../../domain/audit/verify.ts';
+import { logPart } from '../../domain/audit/log-part.ts';
+import { type AuditFinding, createVerifier } from '../../domain/audit/verify.ts';
 import type { AuditReader } from '../ports/audit-reader.ts';
 
 /** What the log was compared with, and what was found. */
@@ -33,30 +34,23 @@ export async function verifyLog(
 ): Promise<Verification> {
   const { good, findings } = sortOut([...new Set([...notes, ...(await reader.checkpoints())])], keys, origin);
   const verifier = createVerifier(good);
-  const lastId = await addAll(verifier, reader, null);
+  let lastId: string | null = null;
+  for await (const read of reader.parts()) {
+    if ('missing' in read) verifier.skip(read.missing);
+    else {
+      verifier.add(read.part);
+      lastId = read.lastId;
+    }
+  }
   const last = await reader.lastHashes(verifier.subjects());
   // What came meanwhile: the last entry of something that changed in this moment is among it.
-  await addAll(verifier, reader, lastId);
+  for await (const items of reader.batches({ afterId: lastId })) {
+    if ('missing' in items) verifier.skip(items.missing);
+    else for (const item of items) verifier.add(logPart([item]));
+  }
   if (await reader.endWasCut()) findings.push({ kind: 'end_cut' });
   const { entries, skipped, findings: ofLog } = verifier.end(last);
   return { entries, skipped, checkpoints: good.length, findings: [...findings, ...ofLog] };
-}
-
-async function addAll(
-  verifier: Verifier,
-  reader: AuditReader,
-  afterId: string | null,
-): Promise<string | null> {
-  let last = afterId;
-  for await (const items of reader.batches({ afterId })) {
-    if ('missing' in items) {
-      verifier.skip(items.missing);
-      continue;
-    }
-    for (const item of items) verifier.add(item);
-    last = items.at(-1)?.id ?? last;
-  }
-  return last;
 }
 
 /** Those that are signed, by size; what is wrong with the others. */

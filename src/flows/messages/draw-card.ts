@@ -66,7 +66,10 @@ function messageOf(options: DrawCardOptions, card: CardToShow, record: CardRecor
     update: (ts) => messenger.updateCard(channel, ts, card),
     find: (since) => messenger.findCard(channel, id, since),
     givesWay: false,
-    onShown: () => options.onShown?.(clock() - changedAt(card.request)),
+    onShown: () => {
+      // Drawn again because of what stands beside it: what is stored of it was shown before.
+      if (record.shown < card.revision) options.onShown?.(clock() - changedAt(card.request));
+    },
     refused: () => tellRequester(options, card),
   };
 }

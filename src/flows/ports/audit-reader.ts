@@ -1,4 +1,5 @@
-import type { LastHashes, LogItem } from '../../domain/audit/verify.ts';
+import type { LogItem, LogPart } from '../../domain/audit/log-part.ts';
+import type { LastHashes } from '../../domain/audit/verify.ts';
 
 /** The log from its beginning, in its order. */
 export type AuditReader = {
@@ -9,6 +10,8 @@ export type AuditReader = {
   batches(
     from: { afterId: string | null } | { since: number },
   ): AsyncIterable<LogItem[] | { missing: Buffer }>;
+  /** The same, whole, as parts to be proved: several of them are made at once where the log is long and there are processors. */
+  parts(): AsyncIterable<{ lastId: string; part: LogPart } | { missing: Buffer }>;
   /** What requests, movements and subjects of warnings know as their last entry. Those that no entry is about are named as well. */
   lastHashes(subjects: readonly string[]): Promise<LastHashes>;
   /** Whether entries behind the last one were deleted, as far as the store says. */

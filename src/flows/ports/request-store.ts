@@ -34,6 +34,8 @@ export type Change = {
   effects: Effect[];
   /** Saved at most once under this key; a second save with it is a `duplicate`. */
   onceKey?: string;
+  /** How long that is remembered; absent: as long as Slack may deliver something again. */
+  onceSeconds?: number;
   /**
    * The keys of a wish, its own first: nothing is saved while one of them marks another request. `except`: requests that
    * may be marked there. Its own key marks this request afterwards.
@@ -63,6 +65,10 @@ export type RequestStore = {
     onceKey: string,
     wishKeys: readonly [string, ...string[]],
   ): Promise<'duplicate' | { sameAs: string } | null>;
+  /** The request that was saved under that key, as far as it is remembered. */
+  findByOnceKey(onceKey: string): Promise<string | null>;
+  /** The present revisions, in the same order; 0: there is none. */
+  revisionsOf(ids: readonly string[]): Promise<number[]>;
   findByWechatRequestId(wechatRequestId: string): Promise<{ request: string; allocation: number } | null>;
   /** Requests that need attention by now; each is leased so that other replicas leave it alone for `leaseMs`. */
   takeDue(now: Instant, limit: number, leaseMs: number): Promise<string[]>;

@@ -15,6 +15,7 @@ import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
 import { type WhoIsAskedOptions, whoIsAsked } from '../delegates/who-is-asked.ts';
 import type { SavedReads } from '../policy/hold-automatic.ts';
+import { IDEMPOTENCY_SECONDS } from '../ports/clients/idempotency.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import { meterReader } from './booking/book-meters.ts';
 import { type FindCover, noGrantFor, uncoveredOf } from './cover.ts';
@@ -24,6 +25,7 @@ import { createPrepare } from './prepare.ts';
 import { priorWish, saveWish } from './save-wish.ts';
 import { submission } from './submission.ts';
 import type { Answer, AskInput } from './use-cases.ts';
+import { newWechatRequestIds, repeatedWechatRequestIds } from './wechat-request-ids.ts';
 
 export type AskOptions = ExamineOptions &
   WhoIsAskedOptions & {
@@ -41,7 +43,7 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
   const prepare = createPrepare(options);
   return async (asked) => {
     const input = { ...asked, reason: tidyReason(asked.reason) };
-    const identity = identities(options, input.items.length);
+    const identity = identities(options, input);
     // Whoever was faster may have used up what the policy approves, or what is in the pack: the policy is asked anew.
     const done = await retryWhileConflict(() => tryOnce(input, identity), MAX_TRIES);
     return done === 'conflict' ? refuse({ reason: 'busy' }) : done;
@@ -93,6 +95,7 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
       unchanged: [...(await freeze.unchanged()), ...(cover ? [cover.unchanged] : [])],
       actor: actorOf(input.by, input.surface),
       onceKey: input.onceKey,
+      ...(input.idempotency === undefined ? {} : { onceSeconds: IDEMPOTENCY_SECONDS }),
     };
     const saved = await saveWish(store, change, keys, input.again ? 'all' : []);
     if (saved === 'saved') return accept({ request: change.request.next, revision: 1 });
@@ -111,12 +114,15 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
 const MAX_TRIES = 64;
 
 /** What a request is known by, given out once however often it is tried. */
-function identities({ store, newKey }: AskOptions, allocations: number) {
+function identities({ store, newKey, clock }: AskOptions, { idempotency, items, onceKey }: AskInput) {
   let given: Promise<Pick<Ask, 'id' | 'key' | 'wechatRequestIds'>> | null = null;
   const give = async () => {
     const id = `R-${await store.nextNumber()}`;
     // Unique even where Redis was wiped and gives the number out again.
-    return { id, key: newKey(), wechatRequestIds: newWechatRequestIds(id, allocations, newKey) };
+    const wechatRequestIds = idempotency
+      ? repeatedWechatRequestIds({ onceKey, idempotency, items }, clock())
+      : newWechatRequestIds(id, items.length, newKey);
+    return { id, key: newKey(), wechatRequestIds };
   };
   return () => {
     given ??= give();
@@ -124,13 +130,9 @@ function identities({ store, newKey }: AskOptions, allocations: number) {
   };
 }
 
-function viaOf({ surface }: AskInput): Pick<Ask, 'via'> {
-  return typeof surface === 'string' ? {} : { via: surface };
-}
-
-/** One for each allocation, and never given out before. */
-export function newWechatRequestIds(id: string, allocations: number, newKey: () => string): string[] {
-  return Array.from({ length: allocations }, () => `${id}-${newKey()}`);
+function viaOf({ surface, idempotency }: AskInput): Pick<Ask, 'via' | 'idempotency'> {
+  if (typeof surface === 'string') return {};
+  return { via: surface, ...(idempotency === undefined ? {} : { idempotency }) };
 }
 
 /** A wish for what it came to. */

@@ -9,11 +9,11 @@ import { type WhoIsAskedOptions, whoIsAsked } from '../delegates/who-is-asked.ts
 import type { Delivery } from '../ports/outbox.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
-import { newWechatRequestIds } from './ask.ts';
 import { changeRequest } from './change-request.ts';
 import type { ExamineOptions } from './examine.ts';
 import { createPrepare, type Prepared } from './prepare.ts';
 import type { Answer, EditAnswer, EditInput, OnRequest } from './use-cases.ts';
+import { newWechatRequestIds } from './wechat-request-ids.ts';
 
 export type EditOptions = WhoIsAskedOptions &
   ExamineOptions & {

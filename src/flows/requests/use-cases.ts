@@ -10,8 +10,9 @@ import type {
   ReviewRefusal,
   VoteRefusal,
 } from '../../domain/requests/refusals.ts';
-import type { RequestState } from '../../domain/requests/state.ts';
+import type { Idempotency, RequestState } from '../../domain/requests/state.ts';
 import type { Result } from '../../kit/result.ts';
+import type { UntilChanged } from '../clients/revision-watch.ts';
 import type { ListUseCases } from './list-use-cases.ts';
 import type { PolicyQueries } from './policy-queries.ts';
 
@@ -24,6 +25,8 @@ export type AskInput = RaiseWish & {
   channel: string | null;
   /** Recognises the same line or submission delivered twice: Slack's trigger_id or view id. */
   onceKey: string;
+  /** A machine named a key for it: it is remembered for long, and what it said with it. */
+  idempotency?: Idempotency;
   /** It is known to be the same as one before, and meant. */
   again?: boolean;
 };
@@ -43,7 +46,7 @@ export type ThreadPlace = { channel: string; thread: string; by: string };
 /** `ts`: of the message. */
 export type ReplyInput = { request: string; by: string; text: string; ts: string };
 
-export type RenewInput = Pick<AskInput, 'by' | 'reason' | 'onceKey'> & {
+export type RenewInput = Pick<AskInput, 'by' | 'reason' | 'onceKey' | 'idempotency'> & {
   request: string;
   /** Only that allocation; `null`: all of it. */
   allocation: number | null;
@@ -89,6 +92,13 @@ export type Answer = { request: RequestState; revision: number };
 /** `changed`: it did not say all of that before. */
 export type EditAnswer = Answer & { changed: boolean };
 
+/** What programs need beside what people do. */
+export type MachineUseCases = {
+  /** What was submitted under a key, however it stands by now. */
+  submittedAs(onceKey: string): Promise<Answer | null>;
+  untilChanged: UntilChanged;
+};
+
 /** What adapters may ask about requests. Refusals are values; only faults are thrown. */
 export type RequestUseCases = {
   ask(input: AskInput): Promise<Result<Answer, AskRefusal>>;
@@ -120,6 +130,8 @@ export type RequestUseCases = {
   /** Whether a button may speak for its request; `null` where it may. For presses that change nothing by themselves. */
   checkCard(input: OnRequest): Promise<CardRefusal | null>;
   show(request: string): Promise<Answer | null>;
+
+  machines: MachineUseCases;
   policy: PolicyQueries;
   lists: ListUseCases;
 };

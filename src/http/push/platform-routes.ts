@@ -7,7 +7,7 @@ import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
 import { readBody } from '../server/read-body.ts';
 import { queryOf } from '../server/request-target.ts';
 import { plainText, response } from '../server/responses.ts';
-import { failed, RECORD_TIMEOUT_MS, refused, success } from './push-responses.ts';
+import { failed, type OnPush, RECORD_TIMEOUT_MS, refused, success } from './push-responses.ts';
 
 export type PlatformRoutesOptions = {
   receiver: PlatformPushReceiver;
@@ -15,6 +15,7 @@ export type PlatformRoutesOptions = {
   record: (event: PlatformEvent) => Promise<boolean>;
   recordReleaseCheck: (check: ReleaseCheck) => Promise<void>;
   log: Log;
+  onPush?: OnPush;
 };
 
 /**
@@ -23,20 +24,22 @@ export type PlatformRoutesOptions = {
  * https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/api/Before_Develop/authorize_event.html
  */
 export function createPlatformRoutes(options: PlatformRoutesOptions): HttpRoutes {
-  const { receiver, log } = options;
+  const { receiver, log, onPush = () => {} } = options;
 
   /** Answers once it is stored; otherwise WeChat shall send it again. */
   async function stored(
-    about: object,
+    about: { kind: string; [field: string]: string },
     answered: () => Response,
     work: () => Promise<unknown>,
   ): Promise<Response> {
     try {
       const isNew = await withTimeout(work(), RECORD_TIMEOUT_MS);
       log.info({ ...about, again: isNew === false }, 'platform push stored');
+      onPush(about.kind, isNew === false ? 'repeated' : 'stored');
       return answered();
     } catch (error) {
       log.error({ ...about, err: error }, 'could not store a platform push; WeChat will send it again');
+      onPush(about.kind, 'failed');
       return failed();
     }
   }
@@ -58,11 +61,14 @@ export function createPlatformRoutes(options: PlatformRoutesOptions): HttpRoutes
     const reply = received.value;
     switch (reply.kind) {
       case 'success':
+        onPush('message', 'ignored');
         return success();
       case 'unreadable':
         log.info({ appId, detail: reply.detail }, 'could not read a message to a merchant; acknowledged');
+        onPush('message', 'ignored');
         return success();
       case 'reply':
+        onPush('message', 'ignored');
         return response(200, reply.body, { 'content-type': 'text/xml; charset=utf-8' });
       case 'release_check':
         return stored(
@@ -88,6 +94,7 @@ export function createPlatformRoutes(options: PlatformRoutesOptions): HttpRoutes
     const { method, path } = c.req;
     const { reason, detail } = refusal;
     log.warn({ path, method, reason, detail }, 'platform push refused');
+    onPush(null, reason);
     return refused(refusal);
   }
 

@@ -4,6 +4,15 @@ import { plainText } from '../server/responses.ts';
 /** WeChat waits five seconds; an answer within one leaves room for the network. */
 export const RECORD_TIMEOUT_MS = 900;
 
+/**
+ * Told what became of every push. `kind`: `null` where it was refused before that was known. `repeated`: the very same one was
+ * stored before; `ignored`: nothing follows from it; `failed`: it could not be stored.
+ */
+export type OnPush = (
+  kind: string | null,
+  outcome: 'stored' | 'repeated' | 'ignored' | 'failed' | PushRefusal['reason'],
+) => void;
+
 /** 401: the peer is not who it should be. */
 const STATUS: Readonly<Record<PushRefusal['reason'], 400 | 401>> = {
   bad_signature: 401,

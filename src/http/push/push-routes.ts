@@ -8,7 +8,7 @@ import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
 import { readBody } from '../server/read-body.ts';
 import { queryOf } from '../server/request-target.ts';
 import { plainText, problem } from '../server/responses.ts';
-import { failed, RECORD_TIMEOUT_MS, refused, success } from './push-responses.ts';
+import { failed, type OnPush, RECORD_TIMEOUT_MS, refused, success } from './push-responses.ts';
 
 /**
  * `GET·POST /wechat/push` and `/wechat/push/:account`. `success` is answered once the event is stored; all work comes
@@ -19,11 +19,12 @@ import { failed, RECORD_TIMEOUT_MS, refused, success } from './push-responses.ts
  */
 export function createPushRoutes(options: {
   receivers: readonly AccountPushReceiver[];
-  /** Stores the event; storing it again is harmless. */
-  record: (event: PushEvent) => Promise<void>;
+  /** Stores the event; storing it again is harmless and answered with `false`. */
+  record: (event: PushEvent) => Promise<boolean>;
+  onPush?: OnPush;
   log: Log;
 }): HttpRoutes {
-  const { receivers, log } = options;
+  const { receivers, log, onPush = () => {} } = options;
 
   const receiversFor = (c: HttpContext) => {
     const account = c.req.param('account');
@@ -56,12 +57,15 @@ export function createPushRoutes(options: {
     const about = { account, kind, key, authenticated };
     if (event.kind === 'unsupported') {
       log.warn({ ...about, eventType: event.eventType, event: event.event }, 'unsupported WeChat push');
+      onPush(kind, 'ignored');
       return success();
     }
     try {
-      await withTimeout(options.record(event), RECORD_TIMEOUT_MS);
+      const isNew = await withTimeout(options.record(event), RECORD_TIMEOUT_MS);
+      onPush(kind, isNew ? 'stored' : 'repeated');
     } catch (error) {
       log.error({ ...about, err: error }, 'could not store a WeChat push; WeChat will send it again');
+      onPush(kind, 'failed');
       return failed();
     }
     log.info(about, 'WeChat push stored');
@@ -72,6 +76,7 @@ export function createPushRoutes(options: {
     const { method, path } = c.req;
     const { reason, detail } = refusal;
     log.warn({ path, method, reason, detail }, 'WeChat push refused');
+    onPush(null, reason);
     return refused(refusal);
   }
 

@@ -18,14 +18,18 @@ type Body =
  * Reads the whole body into `c.var.body`, to the byte, and refuses more than `maxBytes`. Hono's own `bodyLimit` goes through
  * a web stream, leaves the bodies of GET unlimited and takes a peer that went away for a failure of ours.
  */
-export function readBody(log: Log, maxBytes = MAX_BODY_BYTES): MiddlewareHandler<HttpEnv> {
+export function readBody(
+  log: Log,
+  maxBytes = MAX_BODY_BYTES,
+  tooLarge = () => problem(413, 'too_large'),
+): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     const read = await wholeBody(c.env.incoming, maxBytes);
     switch (read.kind) {
       case 'aborted':
         return RESPONSE_ALREADY_SENT;
       case 'too_large':
-        return refused(c, log);
+        return refused(c, log, tooLarge);
       case 'read':
         c.set('body', read.body);
         return next();
@@ -35,12 +39,15 @@ export function readBody(log: Log, maxBytes = MAX_BODY_BYTES): MiddlewareHandler
 
 /** For routes where somebody else reads the body: refuses what announces too much. A chunked body announces nothing. */
 export function limitAnnounced(log: Log): MiddlewareHandler<HttpEnv> {
-  return async (c, next) => (announcesMoreThan(MAX_BODY_BYTES, c.env.incoming) ? refused(c, log) : next());
+  return async (c, next) =>
+    announcesMoreThan(MAX_BODY_BYTES, c.env.incoming)
+      ? refused(c, log, () => problem(413, 'too_large'))
+      : next();
 }
 
-function refused(c: HttpContext, log: Log): Response {
+function refused(c: HttpContext, log: Log, tooLarge: () => Response): Response {
   log.warn({ method: c.req.method, path: c.req.path }, 'HTTP request refused: body too large');
-  return problem(413, 'too_large');
+  return tooLarge();
 }
 
 function announcesMoreThan(maxBytes: number, { headers }: IncomingMessage): boolean {

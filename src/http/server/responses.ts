@@ -7,7 +7,7 @@ export function response(status: number, body: string, headers: Record<string, s
 }
 
 export function json(status: number, value: unknown, headers: Record<string, string> = {}): Response {
-  return response(status, JSON.stringify(value), { ...headers, 'content-type': 'application/json' });
+  return response(status, JSON.stringify(value), { 'content-type': 'application/json', ...headers });
 }
 
 /** One short word for peers; the reason belongs into the log. */

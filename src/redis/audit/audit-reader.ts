@@ -1,26 +1,34 @@
+import { type LogItem, logPart } from '../../domain/audit/log-part.ts';
 import { timeOf } from '../../domain/audit/log-place.ts';
-import type { LogItem } from '../../domain/audit/verify.ts';
+import { CHUNK } from '../../domain/audit/merkle.ts';
 import { POLICY } from '../../domain/policy/versions/notice.ts';
 import type { AuditArchive, AuditReader } from '../../flows/ports/audit-reader.ts';
 import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
 import { packedScript, type RedisClient } from '../scripts.ts';
+import { PART_THREADS, type PartThreads } from './part-threads.ts';
 import { createReadPage } from './read-page.ts';
-import { entryIn } from './stored-entry.ts';
+import { readParts } from './read-parts.ts';
+import { itemsIn } from './stored-entry.ts';
 
-/** Enough to keep Redis and this process busy at once, and little enough to hold neither up. */
-const BATCH = 1_000;
+/** Enough to keep Redis and this process busy at once, and little enough to hold neither up; so many are a chunk of the tree. */
+const BATCH = CHUNK;
 
 type Chunk = { firstId: string; root: string };
 
 /** Reads the whole of the stream `audit`, at one place at a time, and never more than two batches. */
-export function createAuditReader(redis: RedisClient, keys: Keys, archive: AuditArchive | null): AuditReader {
+export function createAuditReader(
+  redis: RedisClient,
+  keys: Keys,
+  archive: AuditArchive | null,
+  threads: PartThreads = PART_THREADS,
+): AuditReader {
   const readPage = createReadPage(redis, keys);
   const readEnds = packedScript(redis, 'read-audit-ends');
 
   async function read(from: string, limit = BATCH): Promise<LogItem[]> {
-    const found = await readPage(from, limit);
-    return found.map(({ id, fields }) => ({ id, entry: entryIn(fields) ?? { text: fields.join('\n') } }));
+    const page = await readPage(from, limit);
+    return page === null ? [] : itemsIn(page.bytes);
   }
 
   async function chunks(): Promise<Chunk[]> {
@@ -62,16 +70,29 @@ export function createAuditReader(redis: RedisClient, keys: Keys, archive: Audit
     }
   }
 
+  async function* parts() {
+    for await (const items of moved(0)) {
+      const lastId = 'missing' in items ? undefined : items.at(-1)?.id;
+      if ('missing' in items) yield items;
+      else if (lastId !== undefined) yield { lastId, part: logPart(items) };
+    }
+    yield* readParts((from) => readPage(from, BATCH), threads);
+  }
+
   return {
     batches,
+    parts,
     async lastHashes(subjects) {
-      const [requests, movements, grants, series] = await Promise.all([
+      const [requests, movements, grants, series, purchases] = await Promise.all([
         redis.zrange(keys.history, '0', '-1'),
         redis.zrange(keys.outsideAll, '0', '-1'),
         redis.zrange(keys.grantsAll, '0', '-1'),
         redis.zrange(keys.seriesAll, '0', '-1'),
+        redis.zrange(keys.purchasesAll, '0', '-1'),
       ]);
-      const all = [...new Set([...subjects, POLICY, ...requests, ...movements, ...grants, ...series])];
+      const all = [
+        ...new Set([...subjects, POLICY, ...requests, ...movements, ...grants, ...series, ...purchases]),
+      ];
       const hashes = new Map<string, string | null>();
       for (let from = 0; from < all.length; from += BATCH) {
         const part = all.slice(from, from + BATCH);
@@ -117,6 +138,7 @@ function documentOf(about: string, keys: Keys): string {
   if (about === 'freeze') return keys.freeze;
   if (/^G-\d+$/.test(about)) return keys.grant(about);
   if (/^S-\d+$/.test(about)) return keys.series(about);
+  if (/^P-\d+$/.test(about)) return keys.purchase(about);
   return /^O-\d+$/.test(about) ? keys.outside(about) : keys.watched(about);
 }
 

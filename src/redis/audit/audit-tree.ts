@@ -8,7 +8,7 @@ import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
 import type { RedisClient } from '../scripts.ts';
 import { createReadPage } from './read-page.ts';
-import { entryIn } from './stored-entry.ts';
+import { storedIn } from './stored-entry.ts';
 
 /** More than a year of one an hour; the files and the channel have the others. */
 const MOST_CHECKPOINTS = 10_000;
@@ -29,8 +29,9 @@ export function createAuditTree({ redis, keys, clock, onEffects }: AuditTreeOpti
       return first ? Number(first[0].split('-')[0]) : null;
     },
     async entriesAfter(id, limit) {
-      const found = await readPage(id === null ? '-' : `(${id}`, limit);
-      return found.map(({ id: at, fields }) => ({ id: at, entry: entryIn(fields) ?? { text: '' } }));
+      const page = await readPage(id === null ? '-' : `(${id}`, limit);
+      const found = page === null ? [] : storedIn(page.bytes);
+      return found.map(({ id: at, entry }) => ({ id: at, entry: entry ?? { text: '' } }));
     },
     async commit({ expected, next, chunk, note }) {
       const posted: OutboxEntry = {

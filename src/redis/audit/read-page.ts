@@ -1,14 +1,15 @@
 import type { Keys } from '../keys.ts';
-import { packedScript, type RedisClient } from '../scripts.ts';
+import { bytesScript, type RedisClient } from '../scripts.ts';
 
-/** A part of the stream `audit` from a place on, `(` before that: behind it. The fields of each entry are texts in turn with their names. */
+/** Entries as Redis packed them, and the place of the last one. */
+export type PackedPage = { lastId: string; bytes: Buffer };
+
+/** A part of the stream `audit` from a place on, `(` before that: behind it. `null`: there is nothing. */
 export function createReadPage(redis: RedisClient, keys: Keys) {
-  const readAudit = packedScript(redis, 'read-audit');
-  return async (from: string, limit: number): Promise<{ id: string; fields: unknown[] }[]> => {
+  const readAudit = bytesScript(redis, 'read-audit');
+  return async (from: string, limit: number): Promise<PackedPage | null> => {
     const answer = await readAudit([keys.audit], [from, limit]);
-    return (Array.isArray(answer) ? answer : []).map((item) => {
-      const [id, fields] = Array.isArray(item) ? item : [];
-      return { id: String(id), fields: Array.isArray(fields) ? fields : [] };
-    });
+    const [lastId, bytes] = Array.isArray(answer) ? answer : [];
+    return Buffer.isBuffer(lastId) && Buffer.isBuffer(bytes) ? { lastId: lastId.toString(), bytes } : null;
   };
 }

@@ -1,23 +1,24 @@
 --[[
   Saves one change of a request as one atomic step, or nothing of it. Holds no rule: everything was decided before.
 
-  KEYS[1] request document (hash: revision, json, audit) KEYS[5] outbox (sorted set: effect by time)
+  KEYS[1] request document (hash: revision, json, audit, counted) KEYS[5] outbox (sorted set: effect by time)
   KEYS[2] due (sorted set: request by time)           KEYS[6] audit (stream)
   KEYS[3] audit of the request (list: ids in KEYS[6]) KEYS[7] idempotency key (string: request)
-  KEYS[4] WeChat requestIds (hash: id -> request.no)  KEYS[8...] ledgers and meters (hash: revision, json),
+  KEYS[4] WeChat requestIds (hash: id -> request.no)  KEYS[8] how many requests are in each state (hash: state -> count)
+                                                      KEYS[9...] ledgers and meters (hash: revision, json),
                                                       after them the indexes (sorted sets: request by time),
                                                       after them the wish's marks (strings: request), its own first,
                                                       after them the documents that the decision leaned on
 
   ARGV[1] JSON: {
-    id, expected, json,
+    id, expected, json, state (that it is counted in),
     due (time, "" = nothing due),
     once ("" or seconds to remember KEYS[7]), now,
     wish: { checked (how many marks forbid it), seconds (to keep its own, "" = none), except: [request, ...] (marks that do not) },
     wechatIds: [[wechatRequestId, "R-1.1"], ...], effects: [json, ...],
     audit: [[head, details, hash], ...]   the last hash becomes KEYS[1]'s audit
     unchanged: [expected, ...]         of the last keys
-    ledgers: [[expected, json, life (seconds, "" = for ever)], ...]   ledgers and meters, in the order of KEYS[8...]
+    ledgers: [[expected, json, life (seconds, "" = for ever)], ...]   ledgers and meters, in the order of KEYS[9...]
     indexes: [[score ("" = not in it), over ("" or the score below which members are over)], ...]   in the order of their keys
   }
   Numbers are strings, so that nothing passes through Lua's doubles.
@@ -30,7 +31,7 @@ local change = cjson.decode(ARGV[1])
 if change.once ~= '' and redis.call('EXISTS', KEYS[7]) == 1 then
   return -1
 end
-local marks = 7 + #change.ledgers + #change.indexes
+local marks = 8 + #change.ledgers + #change.indexes
 local excepted = {}
 for _, request in ipairs(change.wish.except) do
   excepted[request] = true
@@ -48,7 +49,7 @@ if revision(KEYS[1]) ~= change.expected then
   return 0
 end
 for index, ledger in ipairs(change.ledgers) do
-  if revision(KEYS[7 + index]) ~= ledger[1] then
+  if revision(KEYS[8 + index]) ~= ledger[1] then
     return 0
   end
 end
@@ -62,10 +63,19 @@ local function write(key, expected, json)
   redis.call('HSET', key, 'revision', string.format('%.0f', tonumber(expected) + 1), 'json', json)
 end
 write(KEYS[1], change.expected, change.json)
+-- Where it was counted before is in its own document: one that an older version saved meanwhile is moved with the next change.
+local counted = redis.call('HGET', KEYS[1], 'counted')
+if counted ~= change.state then
+  if counted then
+    redis.call('HINCRBY', KEYS[8], counted, -1)
+  end
+  redis.call('HINCRBY', KEYS[8], change.state, 1)
+  redis.call('HSET', KEYS[1], 'counted', change.state)
+end
 for index, ledger in ipairs(change.ledgers) do
-  write(KEYS[7 + index], ledger[1], ledger[2])
+  write(KEYS[8 + index], ledger[1], ledger[2])
   if ledger[3] ~= '' then
-    redis.call('EXPIRE', KEYS[7 + index], ledger[3])
+    redis.call('EXPIRE', KEYS[8 + index], ledger[3])
   end
 end
 if change.once ~= '' then
@@ -80,7 +90,7 @@ else
   redis.call('ZADD', KEYS[2], change.due, change.id)
 end
 for index, move in ipairs(change.indexes) do
-  local key = KEYS[7 + #change.ledgers + index]
+  local key = KEYS[8 + #change.ledgers + index]
   if move[1] == '' then
     redis.call('ZREM', key, change.id)
   else

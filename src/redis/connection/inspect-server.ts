@@ -8,6 +8,8 @@ export type Inspection = {
   findings: Finding[];
   /** BullMQ asks for INFO by itself and gives up without it, unless it is told not to. */
   infoPermitted: boolean;
+  /** As people call it; `null` where it may not be read. */
+  version: string | null;
 };
 
 /** Checks once, at the start, everything that loses data or work later; what may not be read is reported and left alone. */
@@ -27,10 +29,11 @@ export async function inspectServer(redis: RedisClient, keys: Keys): Promise<Ins
       (error: unknown) => error,
     );
   if (refused !== null) {
-    const text = `${remedyFor(faultOf(refused))}. Until then nothing can be stored, and this process is not ready.`;
-    findings.push({ level: 'error', check: 'write', text });
+    const said = remedyFor(faultOf(refused));
+    const text = `${said}. Until then nothing can be stored, and this process is not ready.`;
+    findings.push({ level: 'error', check: 'write', text, found: { kind: 'redis_refuses', said } });
   }
-  return { findings, infoPermitted: info !== null };
+  return { findings, infoPermitted: info !== null, version: versionIn(textOf(info)) };
 }
 
 /** What a command answers on the server that holds the deployment's keys; `null` where it is not permitted. */
@@ -38,6 +41,14 @@ async function asked(redis: RedisClient, keys: Keys, command: [string, ...string
   const answers = (await redis.pipeline([['exists', keys.probe], command]).exec()) ?? [];
   const [error, answer] = answers[1] ?? [null, null];
   return error ? null : answer;
+}
+
+/** Valkey says of itself that it is a Redis of the version that it is compatible with. */
+function versionIn(info: string | null): string | null {
+  const [, valkey] = /^valkey_version:(\S+)/m.exec(info ?? '') ?? [];
+  const [, redis] = /^redis_version:(\S+)/m.exec(info ?? '') ?? [];
+  if (valkey !== undefined) return `Valkey ${valkey}`;
+  return redis === undefined ? null : `Redis ${redis}`;
 }
 
 function textOf(answer: unknown): string | null {

@@ -4,6 +4,7 @@ import { type HashedEntry, hashChain } from '../../domain/audit/entry.ts';
 import { requestHead } from '../../domain/audit/request-head.ts';
 import { dueAt } from '../../domain/requests/due.ts';
 import type { RequestEvent } from '../../domain/requests/events.ts';
+import { cardState } from '../../domain/requests/state.ts';
 import type { OutboxEntry } from '../../flows/ports/outbox.ts';
 import type { Change, RequestStore } from '../../flows/ports/request-store.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
@@ -39,6 +40,7 @@ export function createCommitRequest(options: CommitRequestOptions): RequestStore
         keys.outbox,
         keys.audit,
         keys.once(change.onceKey ?? 'unused'),
+        keys.requestStates,
         ...change.ledgers.map(({ orderId }) => keys.ledger(orderId)),
         ...(change.meters ?? []).map(({ id }) => keys.meter(id)),
         ...indexes.map(({ key }) => key),
@@ -107,8 +109,9 @@ function argumentOf(change: Change, indexes: IndexMove[], now: number, timings: 
     id: next.id,
     expected: String(expected),
     json: encode(stored(next)),
+    state: cardState(next),
     due: due === null ? '' : String(due),
-    once: change.onceKey === undefined ? '' : String(ONCE_SECONDS),
+    once: change.onceKey === undefined ? '' : String(change.onceSeconds ?? ONCE_SECONDS),
     now: String(now),
     wish: wishPlan(change),
     // From the first moment on: a push may be all that is left of an approval.

@@ -11,6 +11,7 @@ import { encode } from '../../kit/json.ts';
 import { DOCUMENT_FIELDS, documentIn, readDocument, readValues } from '../documents.ts';
 import { readFreeze } from '../freeze/freeze-store.ts';
 import type { Keys } from '../keys.ts';
+import { type Command, runPipeline } from '../pipeline.ts';
 import { type RedisClient, script } from '../scripts.ts';
 import { readStored, type StoredState } from '../stored-raise.ts';
 import { createCommitRequest, wishKey } from './commit-request.ts';
@@ -93,6 +94,13 @@ export function createRequestStore({
       if (once) return 'duplicate';
       const sameAs = others.find((one) => one !== null);
       return sameAs ? { sameAs } : null;
+    },
+
+    findByOnceKey: (onceKey) => redis.get(keys.once(onceKey)),
+
+    async revisionsOf(ids) {
+      const commands = ids.map((id): Command => ['hget', keys.request(id), 'revision']);
+      return (await runPipeline(redis, commands)).map(Number);
     },
 
     async findByWechatRequestId(wechatRequestId) {

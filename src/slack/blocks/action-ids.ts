@@ -44,6 +44,15 @@ export const SERIES_ACTIONS = {
   stop: 'series.stop',
 } as const;
 
+/** Buttons of a purchase's card. The value names it. */
+export const PURCHASE_ACTIONS = {
+  /** For a day. */
+  snooze: 'purchase.snooze',
+  snoozeWeek: 'purchase.snooze:week',
+  /** Also the callback_id of the form that asks why. */
+  decline: 'purchase.decline',
+} as const;
+
 /** Buttons that answer a question about a line or form that was sent. */
 export const ASK_ACTIONS = {
   /** Submits the same raise once more; also the callback_id of the form that asks whether to. */
@@ -124,6 +133,7 @@ export const FORMS = {
   question: CARD_ACTIONS.question,
   rejectGrant: 'request.reject:grant',
   rejectSeries: 'request.reject:series',
+  declinePurchase: PURCHASE_ACTIONS.decline,
   again: ASK_ACTIONS.again,
   recordMovement: MOVEMENT_ACTIONS.record,
 } as const;
@@ -135,6 +145,7 @@ export type ActionId =
   | ValueOf<typeof CARD_ACTIONS>
   | ValueOf<typeof GRANT_ACTIONS>
   | ValueOf<typeof SERIES_ACTIONS>
+  | ValueOf<typeof PURCHASE_ACTIONS>
   | ValueOf<typeof ASK_ACTIONS>
   | ValueOf<typeof PLAN_ACTIONS>
   | ValueOf<typeof LINE_ACTIONS>

@@ -186,6 +186,9 @@ const CODES: readonly (readonly [Kind, readonly string[]])[] = [
   ],
 ];
 
+/** Every refusal of Slack that its documentation names for the methods that are called. */
+export const REFUSALS: readonly string[] = ['missing_scope', ...CODES.flatMap(([, codes]) => codes)];
+
 const KINDS: ReadonlyMap<string, Kind> = new Map(
   CODES.flatMap(([kind, codes]) => codes.map((code) => [code, kind] as const)),
 );

@@ -1,3 +1,4 @@
+import type { Doctor } from '../../flows/doctor/create-doctor.ts';
 import type { MerchantQueries } from '../../flows/merchants/merchant-queries.ts';
 import type { MerchantUseCases } from '../../flows/merchants/merchant-use-cases.ts';
 import type { Directory } from '../../flows/ports/directory.ts';
@@ -39,6 +40,8 @@ export type ListenerDeps = {
   nameMentions: NameMentions;
   /** `null`: there is no third-party platform. */
   merchants: MerchantDeps | null;
+  /** Looks at everything that the product needs. */
+  doctor: Doctor;
   onAck?: OnAck | undefined;
 };
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { hashChain } from '../../../src/domain/audit/entry.ts';
 import { aboutOf, headOf } from '../../../src/domain/audit/head-facts.ts';
+import { logPart } from '../../../src/domain/audit/log-part.ts';
 import { createVerifier } from '../../../src/domain/audit/verify.ts';
 import { T0 } from '../../support/requests.ts';
 
@@ -15,15 +16,15 @@ const items = [first, second, third].flatMap((entry, index) => (entry ? [{ id: `
 
 it('a log whose last entry about something came while that was read holds', () => {
   const verifier = createVerifier([]);
-  for (const item of items.slice(0, 2)) verifier.add(item);
+  for (const item of items.slice(0, 2)) verifier.add(logPart([item]));
   expect(verifier.subjects()).toEqual(['R-1']);
-  for (const item of items.slice(2)) verifier.add(item);
+  for (const item of items.slice(2)) verifier.add(logPart([item]));
   expect(verifier.end(new Map([['R-1', second?.hash ?? null]])).findings).toEqual([]);
 });
 
 it('one whose last entry is another, or that has none, does not', () => {
   const verifier = createVerifier([]);
-  for (const item of items.slice(0, 2)) verifier.add(item);
+  for (const item of items.slice(0, 2)) verifier.add(logPart([item]));
   verifier.subjects();
   expect(
     verifier.end(
@@ -41,7 +42,7 @@ it('one whose last entry is another, or that has none, does not', () => {
 
 it('an entry that cannot be read is a finding, not a fault', () => {
   const verifier = createVerifier([]);
-  verifier.add({ id: '0-0', entry: { head: '{', details: '{}', hash: 'x' } });
+  verifier.add(logPart([{ id: '0-0', entry: { head: '{', details: '{}', hash: 'x' } }]));
   expect(verifier.end(new Map()).findings).toMatchObject([{ kind: 'altered', position: 0, about: null }]);
   expect(headOf({ text: '{}' })).toBeNull();
   expect(aboutOf(null)).toBeNull();

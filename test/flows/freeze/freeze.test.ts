@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exportRow } from '../../../src/domain/audit/export-row.ts';
+import { logPart } from '../../../src/domain/audit/log-part.ts';
 import { createVerifier } from '../../../src/domain/audit/verify.ts';
 import { createAuditReader } from '../../../src/redis/audit/audit-reader.ts';
 import { runUntilQuiet } from '../../support/core-runner.ts';
@@ -174,7 +175,7 @@ it('is in the audit as a chain of its own, which ends where the freeze says', as
   const rows: string[][] = [];
   for await (const items of reader.batches({ afterId: null })) {
     if ('missing' in items) throw new Error('nothing was moved');
-    for (const item of items) verifier.add(item);
+    for (const item of items) verifier.add(logPart([item]));
     rows.push(...items.map(exportRow));
   }
   const last = await reader.lastHashes(verifier.subjects());

@@ -12,7 +12,10 @@ const NOW = 1687254281000;
 const push = vectorNamed('generated-charge_sp_assign-json');
 const check = vectorNamed('url-verify-plain-1');
 
-async function withAccounts(record: (event: PushEvent) => Promise<void> = async () => {}, clock = () => NOW) {
+async function withAccounts(
+  record: (event: PushEvent) => Promise<unknown> = async () => {},
+  clock = () => NOW,
+) {
   const recorded: PushEvent[] = [];
   const receivers = [
     { ...ACCOUNT, name: 'other', pushToken: check.token, appId: 'wx0000000000000001', plain: true },
@@ -25,6 +28,7 @@ async function withAccounts(record: (event: PushEvent) => Promise<void> = async 
     record: async (event) => {
       recorded.push(event);
       await record(event);
+      return true;
     },
   });
   return { ...(await serve([routes])), recorded, lines };
@@ -143,7 +147,7 @@ describe('a push', () => {
     const stored: PushEvent[] = [];
     const twin = { ...ACCOUNT, name: 'twin', pushAesKey: 'A'.repeat(43), appId: 'wx0000000000000002' };
     const receivers = [twin, ACCOUNT].map((account) => createPushReceiver({ account, clock: () => NOW }));
-    const record = async (event: PushEvent) => void stored.push(event);
+    const record = async (event: PushEvent) => stored.push(event) > 0;
     const { url } = await serve([createPushRoutes({ receivers, log: recordingLog().log, record })]);
     expect((await send(url)).status).toBe(200);
     expect(stored).toMatchObject([{ account: 'main' }]);

@@ -33,6 +33,7 @@ describe('the keys of a request', () => {
       'push-seen:default:5:DD1:R-17-x:0',
       'pushes',
       `raises:${APP}`,
+      'request-states',
       'request:R-17',
       'requests-of:ULIN',
       'running',

@@ -9,6 +9,7 @@ import { aGrant } from '../../support/grants.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
 import { aProposal } from '../../support/plans/proposal.ts';
 import { ruleWhen } from '../../support/policies.ts';
+import { aShownPurchase } from '../../support/purchases.ts';
 import { raiseOf } from '../../support/raises.ts';
 import { aSeries } from '../../support/series.ts';
 import { packDetails, packPage } from '../samples/pack-samples.ts';
@@ -111,6 +112,7 @@ export function emptyHome(change: Partial<Home> = {}): Home {
     running: nothing,
     warnings: [],
     grants: [],
+    purchases: [],
     merchants: null,
     ...change,
   };
@@ -223,6 +225,14 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       planned: async () => [],
       tick: async () => 0,
     },
+    machines: { submittedAs: async () => null, untilChanged: async () => {} },
+    purchases: {
+      open: async () => [],
+      openFor: async () => [],
+      show: async () => aShownPurchase(),
+      decide: async () => ({ ok: true, value: aShownPurchase() }),
+      mayDecline: async () => ({ ok: true, value: true }),
+    },
     grants: {
       ask: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
       decide: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
@@ -280,7 +290,9 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     plans: cases.plans,
     warnings: cases.warnings,
     grants: cases.grants,
+    machines: cases.machines,
     series: cases.series,
+    purchases: cases.purchases,
     outside: cases.outside,
     packDetails: kept('packDetails', cases.packDetails),
     skus: kept('skus', cases.skus),

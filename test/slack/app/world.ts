@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { onTestFinished, vi } from 'vitest';
 import type { SimMessage, SimView } from '../../../sandbox/slack/control.ts';
 import { demoSeed, type SlackSeed } from '../../../sandbox/slack/seed.ts';
+import { diagnosisOf } from '../../../src/domain/doctor/diagnosis.ts';
 import type { Cache } from '../../../src/flows/ports/runtime.ts';
 import { fixedToken } from '../../../src/slack/bolt/bot-tokens.ts';
 import { createSlackApp, type SlackApp, type SlackAppOptions } from '../../../src/slack/create-slack-app.ts';
@@ -88,6 +89,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SlackWorld
     inbox: memoryInbox(),
     pictures: { draw: async () => Buffer.from('not drawn in this test') },
     timeOfDay: Date.now,
+    doctor: () => async () => diagnosisOf([]),
     ...given,
   });
   const slack = { ...ports, ...app };

@@ -24,6 +24,7 @@ import {
   policyArguments,
   policyNoticeArguments,
 } from './arguments-policy.ts';
+import { purchaseArguments } from './arguments-purchases.ts';
 import { askRefusals, cancelRefusals, lineProblems, voteRefusals } from './arguments-refusals.ts';
 import { rules, slotRules } from './arguments-rules.ts';
 import { savedArguments } from './arguments-saved.ts';
@@ -95,8 +96,10 @@ export const wordArguments: WordArguments = {
   delegates: delegateArguments,
   calendar: calendarArguments,
   saved: savedArguments,
+  purchases: purchaseArguments,
   report: {
     title: ({ days }) => [[days]],
+    digest: ({ at }) => [[at, at]],
     outcome: ({ count }) => [['ended', count]],
     requests: ({ count }) => [[count, ['5 ended', '1 failed']]],
     units: ofUnits,

@@ -108,6 +108,8 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
       const sameAs = marked(keys);
       return sameAs === null ? null : { sameAs };
     },
+    findByOnceKey: async (onceKey) => idempotencyKeys.get(onceKey) ?? null,
+    revisionsOf: async (ids) => ids.map((id) => requests.get(id)?.revision ?? 0),
     findByWechatRequestId: async (id) => allocations.get(id) ?? null,
     takeDue: async (now, limit, leaseMs) => takeDue(due, now, limit, leaseMs),
     // No older version ever wrote here.

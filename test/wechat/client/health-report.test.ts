@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createHealthReport } from '../../../src/wechat/client/health-report.ts';
-import { WeChatError } from '../../../src/wechat/client/transport/errors.ts';
+import { type ApiName, WeChatError } from '../../../src/wechat/client/transport/errors.ts';
 import { createScene, silent } from '../../support/core-scene.ts';
 import { T0 } from '../../support/requests.ts';
 import { accountUnderTest, BASE_URL, freshTokenStore } from './support.ts';
@@ -17,7 +17,7 @@ function reporting() {
     clock: () => scene.time.now,
     log: silent,
   });
-  const refuse = (api: string, code: number, errmsg: string) =>
+  const refuse = (api: ApiName, code: number, errmsg: string) =>
     report(api, code, new WeChatError({ api, code, retryable: false, errmsg }));
   const nudged = () => redis.zscore(keys.watch, 'accounts');
   return { scene, report, refuse, read: () => health.read('default'), nudged };

@@ -13,7 +13,7 @@ import type { Rule } from '../../policy/rule.ts';
 import { firstPlannedStart, type Raise, type RaiseItem } from '../raise.ts';
 import type { ItemWish, RaiseWish } from '../raise-wish.ts';
 import { type AskRefusal, lengthOf, REASON_MAX } from '../refusals.ts';
-import type { PendingRequest, RequestState, SeriesRun } from '../state.ts';
+import type { Idempotency, PendingRequest, RequestState, SeriesRun } from '../state.ts';
 import type { Choice } from './choose-pack.ts';
 import { type InTime, overlapsWith, siblingsOf } from './overlaps.ts';
 
@@ -26,6 +26,8 @@ export type Ask = {
   by: string;
   /** The machine that submits it; absent: somebody in Slack. */
   via?: Client;
+  /** See the state. */
+  idempotency?: Idempotency;
   items: NonEmpty<AskedItem>;
   wish: Pick<RaiseWish, 'reason' | 'breakGlass'>;
   channel: string;
@@ -84,6 +86,7 @@ export function ask(input: Ask): PendingRequest {
     phase: 'pending',
     requester: input.by,
     ...(input.via === undefined ? {} : { via: input.via }),
+    ...(input.idempotency === undefined ? {} : { idempotency: input.idempotency }),
     channel: input.channel,
     askedAt: input.at,
     expiresAt,

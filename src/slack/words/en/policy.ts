@@ -15,6 +15,7 @@ import type { PolicyRule } from '../../../domain/policy/policy.ts';
 import { inLanguage } from '../../../kit/language.ts';
 import { channel, group, join, moment, type Piece, person, type Sentence, say } from '../../text/sentence.ts';
 import type { PolicyWords } from '../shape/lists.ts';
+import type { SubcommandWords } from '../shape/subcommands.ts';
 import { days, n, rateShort, some, units } from './grammar/numbers.ts';
 import { span } from './grammar/times.ts';
 import { whoDecides } from './requests/approvers.ts';
@@ -171,3 +172,16 @@ export const policy: PolicyWords = {
   refused: (over) => say`Refused: ${limitRefusal(over)}`,
   counted: (budget, needed, extra) => say`Budget ${budgetLine(budget, needed, extra)}`,
 };
+
+export const policyCommand = {
+  verbs: ['policy', 'rules', 'rule'],
+  help: {
+    usage: '[raise <app> <rate> <days> …]',
+    summary: 'Approval rules, and which one decides a raise',
+    lines: [
+      'Without a raise: all rules in order; the first match applies.',
+      'With a raise: which rule decides it and why, who approves, and the cost. Nothing is submitted.',
+    ],
+    examples: ['/quota policy', '/quota policy raise shop 300k 3d'],
+  },
+} satisfies SubcommandWords;

@@ -1,5 +1,9 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
+import { delegateCommand } from './delegates.ts';
+import { doctorCommand } from './faults/doctor.ts';
 import { planCommand } from './plans/plan.ts';
+import { policyCommand } from './policy.ts';
+import { purchasesCommand } from './purchases/purchases-command.ts';
 import { reportCommand } from './report.ts';
 import { raiseCommand } from './requests/raise-command.ts';
 import { saveLine } from './save-line.ts';
@@ -70,21 +74,7 @@ export const quota = {
       examples: ['/quota pending'],
     },
   },
-  delegate: {
-    verbs: ['delegate', 'delegates'],
-    clauses: { to: ['to'], until: ['until', 'till', 'through'], off: ['off', 'end', 'stop', 'none'] },
-    sampleEnd: 'friday',
-    help: {
-      usage: '[@person until <when>]',
-      summary: 'Let someone decide for you while you’re away',
-      lines: [
-        'Until: friday (all of that day), dec 4 or 2026-12-04 18:00, in your time zone.',
-        'A vote counts once for the two of you, and never for your own requests.',
-        'Without a person: your delegates, and whom you decide for. off: end it now.',
-      ],
-      examples: ['/quota delegate @mei until friday', '/quota delegate', '/quota delegate off'],
-    },
-  },
+  delegate: delegateCommand,
   running: {
     verbs: ['running', 'active', 'scheduled'],
     help: {
@@ -137,6 +127,7 @@ export const quota = {
       examples: ['/quota skus', '/quota skus 8704'],
     },
   },
+  purchases: purchasesCommand,
   chart: {
     verbs: ['chart', 'charts', 'picture', 'graph'],
     spend: ['spend', 'spending', 'cost', 'costs'],
@@ -171,18 +162,8 @@ export const quota = {
       examples: ['/quota apps'],
     },
   },
-  policy: {
-    verbs: ['policy', 'rules', 'rule'],
-    help: {
-      usage: '[raise <app> <rate> <days> …]',
-      summary: 'Approval rules, and which one decides a raise',
-      lines: [
-        'Without a raise: all rules in order; the first match applies.',
-        'With a raise: which rule decides it and why, who approves, and the cost. Nothing is submitted.',
-      ],
-      examples: ['/quota policy', '/quota policy raise shop 300k 3d'],
-    },
-  },
+  policy: policyCommand,
+  doctor: doctorCommand,
   freeze: {
     verbs: ['freeze'],
     scopes: { auto: ['auto', 'automatic'], all: ['all', 'everything'] },

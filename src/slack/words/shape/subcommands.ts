@@ -42,11 +42,13 @@ export type QuotaName =
   | 'packs'
   | 'show'
   | 'skus'
+  | 'purchases'
   | 'chart'
   | 'history'
   | 'report'
   | 'apps'
   | 'policy'
+  | 'doctor'
   | 'freeze'
   | 'unfreeze'
   | 'help';

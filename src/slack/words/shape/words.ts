@@ -26,6 +26,7 @@ import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
 import type { CalendarWords } from './plans/calendar.ts';
 import type { PlanWords } from './plans/plan.ts';
+import type { PurchaseWords } from './plans/purchases.ts';
 import type { ReportWords } from './plans/report.ts';
 import type { SavedWords } from './plans/saved.ts';
 import type { Punctuation } from './punctuation.ts';
@@ -227,6 +228,7 @@ export type Words = Punctuation & {
   plan: PlanWords;
   report: ReportWords;
   series: SeriesWords;
+  purchases: PurchaseWords;
   quota: QuotaWords;
   wxauth: WxauthWords;
   help: {

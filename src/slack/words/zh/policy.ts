@@ -15,6 +15,7 @@ import type { PolicyRule } from '../../../domain/policy/policy.ts';
 import { inLanguage } from '../../../kit/language.ts';
 import { channel, group, join, moment, type Piece, person, type Sentence, say } from '../../text/sentence.ts';
 import type { PolicyWords } from '../shape/lists.ts';
+import type { SubcommandWords } from '../shape/subcommands.ts';
 import { days, n, rateShort, some, units } from './grammar/numbers.ts';
 import { span } from './grammar/times.ts';
 import { whoDecides } from './requests/approvers.ts';
@@ -172,3 +173,16 @@ export const policy: PolicyWords = {
   refused: (over) => say`不受理：${limitRefusal(over)}`,
   counted: (budget, needed, extra) => say`预算 ${budgetLine(budget, needed, extra)}`,
 };
+
+export const policyCommand = {
+  verbs: ['规则', '审批规则'],
+  help: {
+    usage: '[提额 <应用> <次数> <天数> …]',
+    summary: '查看审批规则，以及某次提额适用哪一条',
+    lines: [
+      '不带提额：按顺序列出所有规则，以最先符合的一条为准。',
+      '带提额：显示适用的规则和原因、审批人和所需额度，不会提交。',
+    ],
+    examples: ['/quota 规则', '/quota 规则 提额 shop 30万 3天'],
+  },
+} satisfies SubcommandWords;

@@ -1,5 +1,9 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
+import { delegateCommand } from './delegates.ts';
+import { doctorCommand } from './faults/doctor.ts';
 import { planCommand } from './plans/plan.ts';
+import { policyCommand } from './policy.ts';
+import { purchasesCommand } from './purchases/purchases-command.ts';
 import { reportCommand } from './report.ts';
 import { raiseCommand } from './requests/raise-command.ts';
 import { saveLine } from './save-line.ts';
@@ -70,21 +74,7 @@ export const quota = {
       examples: ['/quota 待审批'],
     },
   },
-  delegate: {
-    verbs: ['委托', '代理'],
-    clauses: { to: ['给'], until: ['到', '直到', '至'], off: ['关闭', '结束', '停止'] },
-    sampleEnd: '周五',
-    help: {
-      usage: '[@同事 到 <时间>]',
-      summary: '离开期间请人代你审批',
-      lines: [
-        '到：周五（含当天）、12月4日 或 2026-12-04 18:00，按你的时区计算。',
-        '两人合计一票，且不能代批你自己的申请。',
-        '不写同事：查看你的代理人，以及你代谁审批。关闭：立即结束。',
-      ],
-      examples: ['/quota 委托 @mei 到 周五', '/quota 委托', '/quota 委托 关闭'],
-    },
-  },
+  delegate: delegateCommand,
   running: {
     verbs: ['进行中', '运行中', '生效中', '待生效'],
     help: {
@@ -134,6 +124,7 @@ export const quota = {
       examples: ['/quota 规格', '/quota 规格 8704'],
     },
   },
+  purchases: purchasesCommand,
   chart: {
     verbs: ['图表', '画图', '用量图'],
     spend: ['消耗', '花费', '用量'],
@@ -168,18 +159,8 @@ export const quota = {
       examples: ['/quota 应用'],
     },
   },
-  policy: {
-    verbs: ['规则', '审批规则'],
-    help: {
-      usage: '[提额 <应用> <次数> <天数> …]',
-      summary: '查看审批规则，以及某次提额适用哪一条',
-      lines: [
-        '不带提额：按顺序列出所有规则，以最先符合的一条为准。',
-        '带提额：显示适用的规则和原因、审批人和所需额度，不会提交。',
-      ],
-      examples: ['/quota 规则', '/quota 规则 提额 shop 30万 3天'],
-    },
-  },
+  policy: policyCommand,
+  doctor: doctorCommand,
   freeze: {
     verbs: ['冻结', '暂停审批'],
     scopes: { auto: ['自动'], all: ['全部', '所有'] },

@@ -23,6 +23,7 @@ import { pictures } from './pictures.ts';
 import { plan } from './plans/plan.ts';
 import { policy } from './policy.ts';
 import { policyNotices } from './policy-notices.ts';
+import { purchases } from './purchases/purchases.ts';
 import { quota } from './quota.ts';
 import { report } from './report.ts';
 import { automatic } from './requests/automatic.ts';
@@ -83,6 +84,7 @@ export const zh = {
   plan,
   report,
   series,
+  purchases,
   quota,
   wxauth,
   help,

@@ -1,7 +1,25 @@
 import { refusedAddress, ridIn } from './errmsg.ts';
 
-/** A call by its name in WeChat's documentation. */
-export type ApiName = string;
+/** Every call that is made, by its name in WeChat's documentation. */
+export const API_NAMES = [
+  'token',
+  'stable_token',
+  'queryOrderList',
+  'getOrder',
+  'getConvertibleSkus',
+  'getSPUsageDetail',
+  'assignPackage',
+  'cancelAssign',
+  'api_start_push_ticket',
+  'api_component_token',
+  'api_create_preauthcode',
+  'api_query_auth',
+  'api_authorizer_token',
+  'api_get_authorizer_info',
+  'api_get_authorizer_list',
+  'custom_send',
+] as const;
+export type ApiName = (typeof API_NAMES)[number];
 
 /** Whether the call asks for the token of a provider account. It comes first; if it fails, nothing else was sent. */
 export function isTokenCall(api: ApiName): boolean {

@@ -1,0 +1,75 @@
+import { sha256Base64url } from '../../kit/sha256.ts';
+import { type LoggedEntry, leafText } from './entry.ts';
+import { type HeadFacts, headFacts } from './head-facts.ts';
+import { CHUNK, HASH_BYTES, rootOfChunk } from './merkle.ts';
+
+export type LogItem = { id: string; entry: LoggedEntry };
+
+/** Which entry, from 0, and what of it can be read. */
+export type EntryPlace = { position: number; id: string; about: string | null; type: string | null };
+
+/** What is wrong with one entry. */
+export type EntryFinding =
+  /** Its text has not the hash that was stored with it. */
+  | ({ kind: 'altered' } & EntryPlace)
+  /** The entry before it about the same is not the one that it names: that was altered, or one in between is missing. */
+  | ({ kind: 'wrong_previous' } & EntryPlace);
+
+/**
+ * What entries that follow each other in the log come to: what is known of them alone, and what has to fit the entries before them.
+ * Parts are made apart from each other, so on several processors at once. Positions count from the first entry of the part.
+ */
+export type LogPart = {
+  entries: number;
+  /** Their hashes in the tree, one behind the other. */
+  leaves: Uint8Array;
+  /** The root of exactly as many as a chunk has; `null` of fewer or more. */
+  chunk: Uint8Array | null;
+  findings: EntryFinding[];
+  chains: PartOfChain[];
+};
+
+/** The entries of a part about one thing. */
+export type PartOfChain = {
+  about: string;
+  /** The first of them with the hash that it names as the one before it; `null`: that entry was altered, and no word of it counts. */
+  opening: { previous: string | null; place: EntryPlace } | null;
+  /** Hash that was stored with the last of them. */
+  last: string;
+};
+
+/** More of them say nothing more. */
+export const MOST_FINDINGS = 20;
+
+export function logPart(items: readonly LogItem[]): LogPart {
+  const leaves = Buffer.alloc(items.length * HASH_BYTES);
+  const findings: EntryFinding[] = [];
+  const chains = new Map<string, PartOfChain>();
+  const found = (finding: EntryFinding) => void (findings.length < MOST_FINDINGS && findings.push(finding));
+  items.forEach(({ id, entry }, position) => {
+    const hash = sha256Base64url(leafText(entry));
+    leaves.write(hash, position * HASH_BYTES, 'base64url');
+    if ('text' in entry) return;
+    const head = headFacts(entry.head);
+    const about = head?.about ?? null;
+    const place = (): EntryPlace => ({ position, id, about, type: head?.type ?? null });
+    const isAltered = entry.hash !== hash || head === null;
+    if (isAltered) found({ kind: 'altered', ...place() });
+    if (head === null || about === null || !isInChain(head)) return;
+    const chain = chains.get(about);
+    if (!chain) {
+      const opening = isAltered ? null : { previous: head.previous, place: place() };
+      chains.set(about, { about, opening, last: entry.hash });
+      return;
+    }
+    if (!isAltered && head.previous !== chain.last) found({ kind: 'wrong_previous', ...place() });
+    chain.last = entry.hash;
+  });
+  const chunk = items.length === CHUNK ? rootOfChunk(leaves) : null;
+  return { entries: items.length, leaves, chunk, findings, chains: [...chains.values()] };
+}
+
+/** Those that changed nothing are not gone on from. */
+function isInChain({ type }: HeadFacts): boolean {
+  return type !== 'refused' && type !== 'answer_ignored';
+}

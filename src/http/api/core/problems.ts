@@ -1,0 +1,98 @@
+import type { PackRefusal } from '../../../domain/packs/refusals.ts';
+import type { CancelRefusal, RenewRefusal, VoteRefusal } from '../../../domain/requests/refusals.ts';
+
+/** Everything for which a use case says no. */
+export type ApiRefusal = RenewRefusal | VoteRefusal | CancelRefusal | PackRefusal;
+
+/** What is wrong with a request before any use case was asked. */
+const OWN_REASONS = [
+  'unauthorized',
+  'forbidden',
+  'malformed_json',
+  'unsupported_media_type',
+  'invalid_input',
+  'too_large',
+  'too_many_requests',
+  'precondition_failed',
+  'key_in_use',
+  'key_used_otherwise',
+  'unavailable',
+  'internal',
+] as const;
+
+export type ProblemReason = ApiRefusal['reason'] | (typeof OWN_REASONS)[number];
+
+type Row = { status: number; title: string };
+
+const row = (status: number, title: string): Row => ({ status, title });
+
+/** Every problem that the API answers with. 409: try something else; 403: not you, or not by this policy; 422: it cannot be so. */
+export const PROBLEMS: Record<ProblemReason, Row> = {
+  unauthorized: row(401, 'A valid token is required'),
+  forbidden: row(403, 'This token may not do that'),
+  malformed_json: row(400, 'The body is not JSON that can be read'),
+  unsupported_media_type: row(415, 'The body has to be application/json'),
+  invalid_input: row(400, 'Something about the request is not valid'),
+  too_large: row(413, 'The body is larger than 1 MiB'),
+  internal: row(500, 'Something went wrong in Headroom'),
+  too_many_requests: row(429, 'Too many requests with this token'),
+  precondition_failed: row(412, 'It has changed since it was read'),
+  key_in_use: row(409, 'A request with this Idempotency-Key is still being processed'),
+  key_used_otherwise: row(422, 'This Idempotency-Key was used for another request'),
+  unavailable: row(503, 'Something that Headroom needs does not answer'),
+  not_found: row(404, 'There is no such thing'),
+  busy: row(503, 'Too many changes at once; retry'),
+  asked_already: row(409, 'It was submitted already'),
+  same_again: row(409, 'The same raise was submitted a moment ago'),
+  unknown_app: row(422, 'No such app'),
+  starts_in_past: row(422, 'The start is in the past'),
+  reason_too_long: row(422, 'The reason is too long'),
+  reason_missing: row(422, 'A reason is required'),
+  reason_wanted: row(403, 'The policy requires a reason'),
+  reason_unfit: row(403, 'The policy requires another kind of reason'),
+  no_channel: row(409, 'There is no channel for the card'),
+  refused_by_policy: row(403, 'The policy refuses it'),
+  no_break_glass: row(403, 'The policy lets it start without approval for nobody, or for others'),
+  over_limit: row(403, 'It goes beyond a limit of the company'),
+  frozen: row(403, 'Approvals are frozen'),
+  rate_not_sold: row(422, 'No such rate is sold'),
+  days_not_sold: row(422, 'No such duration is sold'),
+  not_offered: row(422, 'No pack at hand can be turned into that'),
+  unknown_pack: row(422, 'No such pack'),
+  no_pack: row(409, 'There is no pack that can pay'),
+  not_enough_units: row(409, 'Not enough units remain'),
+  pack_ends_before_start: row(409, 'The pack expires before the start'),
+  pack_expired: row(409, 'The pack has expired'),
+  start_passed: row(409, 'The start has passed'),
+  not_allocated: row(409, 'It is not allocated'),
+  too_late: row(409, 'WeChat does not take it back any more'),
+  cancel_asked: row(409, 'Its cancellation was requested already'),
+  no_question: row(409, 'No cancellation is open'),
+  not_requester: row(403, 'Only its requester may do that'),
+  decided: row(409, 'It is decided already'),
+  edited: row(409, 'It was edited since it was read'),
+  voted_already: row(409, 'This person has voted already'),
+  counted_already: row(409, 'The vote of this person is counted already'),
+  slots_full: row(409, 'The approvals that this person could give are there already'),
+  rejected_already: row(409, 'This person has rejected it already'),
+  question_open: row(409, 'A question about it is open'),
+  question_unfit: row(422, 'The question is empty or too long'),
+  not_unknown: row(409, 'Its outcome is known'),
+  own_request: row(403, 'Nobody decides about their own request under this rule'),
+  delegate_of_requester: row(403, 'A delegate of the requester does not decide about it'),
+  not_in_channel: row(403, 'This person is not in the channel that decides'),
+  not_listed: row(403, 'This person is not among the approvers'),
+  account_deactivated: row(403, 'This Slack account is deactivated'),
+  account_bot: row(403, 'Machines do not decide'),
+  stranger: row(403, 'People of other companies do not decide under this rule'),
+  guest: row(403, 'Guests do not decide under this rule'),
+  reviewed_already: row(409, 'It is reviewed already'),
+  undone_already: row(409, 'It is undone already'),
+  other_card: row(409, 'The card belongs to another request'),
+  card_ahead: row(409, 'The card shows more than what is stored'),
+  old_copy: row(409, 'The card has moved'),
+};
+
+export function isProblemReason(text: string): text is ProblemReason {
+  return Object.hasOwn(PROBLEMS, text);
+}

@@ -1,0 +1,79 @@
+import { inLanguage } from '../../../kit/language.ts';
+import { type ProblemMore, problemDetails } from './problem-details.ts';
+import type { ApiRefusal } from './problems.ts';
+
+/** A refusal of a use case as an answer. Retrying helps where too much happened at once. */
+export function refused(refusal: ApiRefusal): Response {
+  const more = explained(refusal);
+  const item = 'item' in refusal && refusal.item ? { item: refusal.item } : {};
+  const evidence = { ...more.evidence, ...item };
+  return problemDetails(refusal.reason, {
+    ...more,
+    ...(Object.keys(evidence).length > 0 ? { evidence } : {}),
+    ...(refusal.reason === 'busy' ? { headers: { 'retry-after': '1' } } : {}),
+  });
+}
+
+/** What helps to ask better, in words and as facts. Never what makes a button valid. */
+function explained(refusal: ApiRefusal): ProblemMore {
+  switch (refusal.reason) {
+    case 'unknown_app': {
+      const { typed, nearest, known } = refusal;
+      const hint = nearest === null ? '' : ` Did you mean ${nearest}?`;
+      return { detail: `No app is called ${JSON.stringify(typed)}.${hint}`, evidence: { nearest, known } };
+    }
+    case 'rate_not_sold':
+      return sold('calls per minute', refusal);
+    case 'days_not_sold':
+      return sold('days', refusal);
+    case 'not_enough_units': {
+      const best = 'best' in refusal ? refusal.best : { orderId: refusal.orderId, left: refusal.left };
+      const left = best === null ? null : { orderId: best.orderId, remaining: Number(best.left) };
+      const most = left === null ? 'none' : left.remaining.toLocaleString('en');
+      return {
+        detail: `It needs ${refusal.units.toLocaleString('en')} units; the pack with the most has ${most}.`,
+        evidence: { units: Number(refusal.units), best: left },
+      };
+    }
+    case 'same_again':
+      return {
+        detail: `${refusal.request} says the same and was submitted ${refusal.secondsAgo} s ago. Set "again" to true to submit it once more.`,
+        evidence: { request: refusal.request, secondsAgo: refusal.secondsAgo },
+      };
+    case 'refused_by_policy':
+      return {
+        detail: inLanguage(refusal.sentence, 'en') ?? 'The policy refuses it.',
+        evidence: { rule: refusal.rule },
+      };
+    case 'reason_wanted':
+    case 'reason_unfit':
+      return {
+        detail: inLanguage(refusal.hint, 'en') ?? `The rule “${refusal.rule}” requires another reason.`,
+        evidence: { rule: refusal.rule },
+      };
+    case 'unknown_pack':
+      return { detail: `No pack ends with ${JSON.stringify(refusal.typed)}.` };
+    case 'starts_in_past':
+      return { detail: `The start ${new Date(refusal.at).toISOString()} is in the past.` };
+    case 'reason_too_long':
+      return { detail: `It has ${refusal.length} characters; ${refusal.max} are allowed.` };
+    case 'decided':
+      return { evidence: { phase: refusal.phase } };
+    case 'too_late':
+      return { detail: `It started at ${new Date(refusal.startsAt).toISOString()}.` };
+    case 'not_found':
+    case 'not_allocated':
+    case 'cancel_asked':
+    case 'edited':
+      return { evidence: { request: refusal.request } };
+    default:
+      return {};
+  }
+}
+
+function sold(what: string, { nearest, sold: all }: { nearest: number; sold: number[] }): ProblemMore {
+  return {
+    detail: `Sold: ${all.join(', ')} ${what}. The nearest is ${nearest}.`,
+    evidence: { nearest, sold: all },
+  };
+}

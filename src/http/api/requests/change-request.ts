@@ -1,0 +1,184 @@
+import { z } from '@hono/zod-openapi';
+import type { CardClaim } from '../../../domain/requests/card-claim.ts';
+import type { Answer } from '../../../flows/requests/use-cases.ts';
+import type { UseCases } from '../../../flows/use-cases.ts';
+import type { Result } from '../../../kit/result.ts';
+import { type Caller, NOTHING, type Operation, operation } from '../core/operation.ts';
+import { problemDetails } from '../core/problem-details.ts';
+import type { ApiRefusal, ProblemReason } from '../core/problems.ts';
+import { refused } from '../core/refused.ts';
+import { ASK_PROBLEMS, created, notCreated } from './ask-request.ts';
+import { isOutdated, requestAnswer } from './etag.ts';
+import { requestSchema } from './request-schema.ts';
+import { onRequest } from './show-request.ts';
+
+type Change = (on: { request: string; by: string; card: CardClaim }) => Promise<Result<Answer, ApiRefusal>>;
+
+/** What every change of a request has in common. */
+const CHANGE = {
+  method: 'post',
+  tag: 'Requests',
+  params: onRequest,
+  query: NOTHING,
+  conditions: ['If-Match'],
+  answers: {
+    200: {
+      description: 'The request after the change',
+      schema: requestSchema,
+      headers: { ETag: 'Names its revision.' },
+    },
+  },
+} as const;
+
+const CHANGE_PROBLEMS = ['not_found', 'precondition_failed', 'busy'] as const satisfies ProblemReason[];
+
+/** Changes what the caller saw, and nothing else. */
+async function changed(
+  show: UseCases['show'],
+  id: string,
+  caller: Caller,
+  change: Change,
+): Promise<Response> {
+  const found = await show(id);
+  if (found === null) return refused({ reason: 'not_found', request: id });
+  if (isOutdated(caller.header('if-match'), found)) return problemDetails('precondition_failed');
+  const card = { key: found.request.key ?? null, revision: found.revision, message: null };
+  const done = await change({ request: id, by: caller.bearer.by, card });
+  return done.ok ? requestAnswer(200, done.value) : refused(done.refusal);
+}
+
+export function withdrawRequest({ show, vote }: Pick<UseCases, 'show' | 'vote'>): Operation {
+  return operation({
+    ...CHANGE,
+    id: 'withdrawRequest',
+    path: '/requests/{id}/withdraw',
+    summary: 'Withdraw a pending request of one’s own',
+    scope: 'cancel',
+    body: NOTHING,
+    problems: [...CHANGE_PROBLEMS, 'not_requester', 'decided'],
+    handle: ({ params: { id } }, caller) =>
+      changed(show, id, caller, (on) => vote({ ...on, type: 'withdraw', surface: caller.bearer.client })),
+  });
+}
+
+export function cancelRequest({ show, cancel }: Pick<UseCases, 'show' | 'cancel'>): Operation {
+  return operation({
+    ...CHANGE,
+    id: 'cancelRequest',
+    path: '/requests/{id}/cancel',
+    summary: 'Cancel a raise while WeChat allows it',
+    description:
+      'Before a raise starts, and within 7 days of its allocation. People decide about it, as in Slack; a pending request is withdrawn.',
+    scope: 'cancel',
+    body: z
+      .strictObject({
+        allocation: z
+          .int()
+          .positive()
+          .optional()
+          .describe('Only that one of several; absent: all that can be.'),
+      })
+      .openapi('Cancellation'),
+    problems: [
+      ...CHANGE_PROBLEMS,
+      'not_requester',
+      'not_allocated',
+      'too_late',
+      'cancel_asked',
+      'reviewed_already',
+      'undone_already',
+      'account_bot',
+    ],
+    handle: ({ params: { id }, body: { allocation } }, caller) =>
+      changed(show, id, caller, (on) =>
+        cancel({ ...on, surface: caller.bearer.client, ...(allocation === undefined ? {} : { allocation }) }),
+      ),
+  });
+}
+
+export function voteOnRequest({ show, vote }: Pick<UseCases, 'show' | 'vote'>): Operation {
+  return operation({
+    ...CHANGE,
+    id: 'voteOnRequest',
+    path: '/requests/{id}/votes',
+    tag: 'Requests',
+    summary: 'Approve or reject as the person that the token speaks for',
+    description: 'Needs a token with the scopes `vote` and `as:U…`. A machine never decides for itself.',
+    scope: 'vote',
+    body: z
+      .strictObject({
+        vote: z.enum(['approve', 'reject'], 'is neither approve nor reject'),
+        reason: z.string().max(10_000).optional().describe('Required to reject.'),
+      })
+      .openapi('Vote'),
+    problems: [
+      ...CHANGE_PROBLEMS,
+      'decided',
+      'edited',
+      'voted_already',
+      'counted_already',
+      'slots_full',
+      'rejected_already',
+      'own_request',
+      'delegate_of_requester',
+      'not_in_channel',
+      'not_listed',
+      'account_deactivated',
+      'account_bot',
+      'stranger',
+      'guest',
+      'frozen',
+      'over_limit',
+      'not_enough_units',
+      'pack_expired',
+      'start_passed',
+      'reason_missing',
+      'reason_too_long',
+    ],
+    async handle({ params: { id }, body }, caller) {
+      // The configuration gives that scope to nobody else; a token that speaks for nobody has no vote in any case.
+      if (caller.bearer.userId === null) return problemDetails('forbidden');
+      const { client: surface } = caller.bearer;
+      return changed(show, id, caller, (on) =>
+        body.vote === 'approve'
+          ? vote({ ...on, type: 'approve', surface })
+          : vote({ ...on, type: 'reject', reason: body.reason ?? '', surface }),
+      );
+    },
+  });
+}
+
+export function renewRequest({ renew, machines }: Pick<UseCases, 'renew' | 'machines'>): Operation {
+  return operation({
+    id: 'renewRequest',
+    method: 'post',
+    path: '/requests/{id}/renew',
+    tag: 'Requests',
+    summary: 'Submit a raise that goes on where another one ends',
+    scope: 'request',
+    params: onRequest,
+    query: NOTHING,
+    body: z
+      .strictObject({
+        days: z.int().positive().optional().describe('Absent: as many as before.'),
+        reason: z.string().max(10_000).optional(),
+        allocation: z.int().positive().optional().describe('Only that one of several; absent: all of it.'),
+      })
+      .openapi('Renewal'),
+    answers: {
+      201: {
+        description: 'The new request',
+        schema: requestSchema,
+        headers: { ETag: 'Names its revision.', Location: 'Its address.' },
+      },
+    },
+    problems: ['not_found', 'not_allocated', ...ASK_PROBLEMS],
+    async handle({ params: { id }, body: { days = null, reason = '', allocation = null } }, caller) {
+      const { by, client: surface } = caller.bearer;
+      const { onceKey } = caller;
+      const key = caller.idempotency ? { idempotency: caller.idempotency } : {};
+      const renewed = await renew({ request: id, allocation, days, reason, by, surface, onceKey, ...key });
+      return renewed.ok ? created(renewed.value) : notCreated(renewed.refusal, machines, caller);
+    },
+  });
+}

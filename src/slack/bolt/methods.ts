@@ -1,0 +1,22 @@
+/** Every method of Slack's Web API that the app calls. */
+export const SLACK_METHODS = [
+  'apps.connections.open',
+  'auth.test',
+  'chat.postEphemeral',
+  'chat.postMessage',
+  'chat.update',
+  'conversations.history',
+  'conversations.info',
+  'conversations.members',
+  'conversations.open',
+  'conversations.replies',
+  'files.completeUploadExternal',
+  'files.getUploadURLExternal',
+  'oauth.v2.access',
+  'usergroups.list',
+  'usergroups.users.list',
+  'users.info',
+  'views.open',
+  'views.publish',
+  'views.update',
+] as const;
