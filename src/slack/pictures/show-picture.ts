@@ -9,7 +9,7 @@ import { type PictureWanted, sendPicture } from './send-picture.ts';
  * `picture.balance`, `picture.timeline` and `picture.spend`: from a message that all can see the picture goes into its
  * thread, in the language of everything public; from anywhere else it goes to the person.
  */
-export const showPicture: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+const showPicture: Listener<ActionPayload, void> = async (payload, reply, deps) => {
   await reply.accept();
   const wanted = wantedBy(payload);
   if (wanted === null) return unreadableButton(payload, reply, deps);
@@ -36,3 +36,11 @@ function wantedBy({ name, value }: ActionPayload): PictureWanted | null {
   if (name === PICTURE_ACTIONS.balance) return { of: 'balance', pack: id };
   return name === PICTURE_ACTIONS.timeline ? { of: 'timeline', app: id } : null;
 }
+
+/** Each of them by what stands before the colon of its action_id. */
+export const PICTURE_BUTTONS = {
+  'picture.balance': showPicture,
+  'picture.timeline': showPicture,
+  'picture.spend': showPicture,
+  'picture.plan': showPicture,
+} as const;
