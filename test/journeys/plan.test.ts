@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { LIN, MEI } from '../support/world.ts';
-import { ASSIGN, assignRequestIds, cardsOf, inWorld, noticesOf, PATIENT } from './support/story.ts';
+import { ASSIGN, assignRequestIds, cardsOf, inWorld, PATIENT } from './support/story.ts';
 
 /** Refuses the first of them: the receiver is of another company. */
 const refusesOne = { answers: [{ path: ASSIGN, kind: 'errcode' as const, errcode: 10045, times: 1 }] };
@@ -27,9 +27,14 @@ describe.concurrent('a plan', () => {
       expect(new Set(await assignRequestIds(world)).size).toBe(3);
       expect(await cardsOf(world, 'R-1')).toHaveLength(1);
       expect(await cardsOf(world, 'R-2')).toHaveLength(0);
-      await vi.waitFor(async () => expect((await noticesOf(world, 'failed')).thread).toHaveLength(1), {
-        timeout: 30_000,
-      });
+      await vi.waitFor(
+        async () => {
+          const { messages } = await world.workspace(MEI);
+          const thread = messages.filter(({ threadTs }) => threadTs === partly.ts).map(({ text }) => text);
+          expect(thread.filter((text) => text.includes('10045'))).toHaveLength(1);
+        },
+        { timeout: 20_000 },
+      );
     }),
   );
 });

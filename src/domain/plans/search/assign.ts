@@ -38,7 +38,7 @@ export function assign(plan: readonly Allotment[], purses: readonly Purse[]): Al
   // Apps as they were, each in the order of its raises.
   const apps = plan.map(({ appId }) => appId);
   return (
-    found && found.sort((a, b) => apps.indexOf(a.appId) - apps.indexOf(b.appId) || a.startsAt - b.startsAt)
+    found?.sort((a, b) => apps.indexOf(a.appId) - apps.indexOf(b.appId) || a.startsAt - b.startsAt) ?? null
   );
 }
 
