@@ -37,7 +37,7 @@ import { recordMovement } from './movements/record-movement.ts';
 import { submitRecord } from './movements/submit-record.ts';
 import { showPacksPage } from './packs/show-packs-page.ts';
 import { MEMBERSHIP_EVENTS } from './people/membership-changed.ts';
-import { showPicture } from './pictures/show-picture.ts';
+import { PICTURE_BUTTONS } from './pictures/show-picture.ts';
 import { requestPlan } from './plans/request-plan.ts';
 import { PURCHASE_BUTTONS } from './purchases/purchase-actions.ts';
 import { submitDecline } from './purchases/submit-decline.ts';
@@ -100,9 +100,7 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'line.run': runLine([quota, wxauth]),
   'list.page': showListPage,
   'packs.page': showPacksPage,
-  'picture.balance': showPicture,
-  'picture.timeline': showPicture,
-  'picture.spend': showPicture,
+  ...PICTURE_BUTTONS,
   'home.refresh': showHomePage,
   'home.page': showHomePage,
   'home.raise': raiseFromHome,

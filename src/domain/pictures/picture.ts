@@ -62,7 +62,9 @@ export type TimelinePicture = {
   hidden: number;
   /** There may be older requests that were not read. */
   cut: boolean;
-  /** The limit from that moment on: the highest raise, or the baseline; raises do not add up. `null`: not known. */
+  /** Raises that run at the same time add up; absent: the highest counts. */
+  addUp?: true;
+  /** The limit from that moment on: the baseline, and what raises add to it. `null`: not known. */
   limit: { at: Instant; rate: number | null }[];
   from: Instant;
   until: Instant;

@@ -1,5 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
+import { limitSteps } from '../plans/limit-steps.ts';
 import { allocationName } from '../requests/allocation-name.ts';
 import { findAllocation } from '../requests/find-allocation.ts';
 import { type ItemRun, possibleRuns } from '../requests/run.ts';
@@ -13,12 +14,15 @@ const MOST_AHEAD_MS = 60 * DAY_MS;
 /** More rows cannot be read. */
 const MOST_BARS = 40;
 
+/** `addUp`: whether raises of it that run at the same time add up; absent: they do not. */
+export type TimelineApp = PictureApp & { baseline: number | null; addUp?: boolean };
+
 /**
  * @param cut there are requests that are not among `requests`
  * @param at the present, of which the picture shows the minute
  */
 export function timelinePicture(
-  app: PictureApp & { baseline: number | null },
+  app: TimelineApp,
   requests: RequestState[],
   cut: boolean,
   at: Instant,
@@ -40,7 +44,8 @@ export function timelinePicture(
     lanes: Math.max(0, ...bars.map(({ lane }) => lane + 1)),
     hidden: inside.length - shown.length,
     cut,
-    limit: limitOf(inside, app.baseline, from, until),
+    limit: limitOf(inside, app, from, until),
+    ...(app.addUp ? { addUp: true as const } : {}),
     from,
     until,
     now,
@@ -84,7 +89,7 @@ function stateOf(startsAt: Instant, endsAt: Instant, now: Instant): RaiseState {
 }
 
 /** Each raise in the first row that is free by then. */
-function inLanes(raises: Raise[]): RaiseBar[] {
+export function inLanes(raises: Raise[]): RaiseBar[] {
   const ends: Instant[] = [];
   return [...raises]
     .sort((a, b) => a.startsAt - b.startsAt || a.endsAt - b.endsAt)
@@ -96,24 +101,14 @@ function inLanes(raises: Raise[]): RaiseBar[] {
     });
 }
 
-/** A step wherever the limit changes; what WeChat has not confirmed does not count. */
+/** What WeChat has not confirmed does not count. `null`: nothing is known without a baseline or a raise. */
 function limitOf(
-  raises: Raise[],
-  baseline: number | null,
+  raises: readonly Raise[],
+  { baseline, addUp = false }: { baseline: number | null; addUp?: boolean },
   from: Instant,
   until: Instant,
 ): TimelinePicture['limit'] {
   const confirmed = raises.filter(({ state }) => state !== 'open');
-  const moments = confirmed.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
-  const within = moments.filter((at) => from < at && at < until).sort((a, b) => a - b);
-  const steps: TimelinePicture['limit'] = [];
-  for (const at of new Set([from, ...within])) {
-    const rates = confirmed
-      .filter(({ startsAt, endsAt }) => startsAt <= at && at < endsAt)
-      .map(({ rate }) => rate);
-    const highest = Math.max(baseline ?? 0, ...rates);
-    const rate = highest > 0 ? highest : null;
-    if (steps.length === 0 || steps.at(-1)?.rate !== rate) steps.push({ at, rate });
-  }
-  return steps;
+  const steps = limitSteps(baseline ?? 0, confirmed, addUp, from, until);
+  return steps.map(({ at, rate }) => ({ at, rate: rate > 0 ? rate : null }));
 }

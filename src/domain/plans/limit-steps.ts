@@ -1,7 +1,12 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { LimitStep } from './problem/plan.ts';
 
-/** A step wherever the limit of an app changes between the two instants: its baseline, and on top of it the highest raise, or all where they add up. */
+/**
+ * A step wherever the limit of an app changes between the two instants: its baseline, and on top of it the highest raise, or all
+ * where they add up. A raise of N adds N calls per minute to what the app has without it: the raise guide sells "increases", and
+ * "allocates a single increase of 100,000 per minute" (developers.weixin.qq.com/doc/service/guide/h5/get_quota.html). Whether
+ * two that run at the same time add up it does not say. Plans, time lines and cards go by this one function.
+ */
 export function limitSteps(
   baseline: number,
   runs: readonly { rate: number; startsAt: Instant; endsAt: Instant }[],

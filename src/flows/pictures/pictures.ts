@@ -43,6 +43,8 @@ export type PictureOptions = {
   /** Percent of a pack left at which somebody is warned. */
   balanceLevels: number[];
   defaultAccount: string;
+  /** Whether raises of one app that run at the same time add up; absent: they do not. */
+  raisesAddUp?: boolean;
 };
 
 /** What pictures show. Moments are whole minutes, so that a picture that is asked for twice is the same. */
@@ -74,7 +76,14 @@ export function createPictures(options: PictureOptions, lookUp: ListUseCases): P
       ]);
       const found = new Map([...running.items, ...past.items].map(({ value }) => [value.id, value]));
       const cut = running.next !== null || past.next !== null;
-      return accept(timelinePicture(appOf(options, appId), [...found.values()], cut, now));
+      return accept(
+        timelinePicture(
+          { ...appOf(options, appId), addUp: options.raisesAddUp ?? false },
+          [...found.values()],
+          cut,
+          now,
+        ),
+      );
     },
 
     async spend(typed, timeZone) {

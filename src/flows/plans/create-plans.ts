@@ -1,3 +1,4 @@
+import { planTimeline } from '../../domain/pictures/plan-timeline.ts';
 import { type Alternative, priced, variantsOf } from '../../domain/plans/alternatives.ts';
 import { makePlan } from '../../domain/plans/make-plan.ts';
 import type { Plan, PlanInput, PlanRefusal } from '../../domain/plans/problem/plan.ts';
@@ -43,6 +44,19 @@ export function createPlans(
 
   return {
     make: (wishes) => make(wishes, clock()),
+    async picture(wishes, no) {
+      const now = Math.floor(clock() / MINUTE_MS) * MINUTE_MS;
+      const facts = await readPlanFacts(options, wishes, now);
+      if (!facts.ok) return facts;
+      const { input, names } = facts.value;
+      const made = makePlan(input);
+      if (!made.ok) return refuse({ ...made.refusal, app: appOf(made.refusal, names) });
+      const target = input.targets[no] ?? input.targets[0];
+      const { appId } = target;
+      const label = options.apps.find((one) => one.appId === appId)?.label ?? null;
+      const app = { appId, name: names.get(appId) ?? appId, label };
+      return accept(planTimeline(app, target, made.value, input.addUp, now));
+    },
     async request(input) {
       const now = clock();
       const isFresh = input.at <= now && now - input.at < FRESH_MS;

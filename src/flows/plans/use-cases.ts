@@ -1,3 +1,4 @@
+import type { TimelinePicture } from '../../domain/pictures/picture.ts';
 import type { Alternative } from '../../domain/plans/alternatives.ts';
 import type { Plan, PlanRefusal } from '../../domain/plans/problem/plan.ts';
 import type { RaiseWish } from '../../domain/requests/raise-wish.ts';
@@ -66,6 +67,8 @@ export type RequestPlanRefusal =
 /** The cheapest raises for a rate and a window. Throws what the WeChat port throws where no packs are known yet. */
 export type PlanUseCases = {
   make(targets: NonEmpty<TargetWish>): Promise<Result<Proposal, PlanningRefusal>>;
+  /** How the limit of one app would go; `no`: which one, from 0. */
+  picture(targets: NonEmpty<TargetWish>, no: number): Promise<Result<TimelinePicture, PlanningRefusal>>;
   /** All of a plan as one request, if it still is the plan. */
   request(input: RequestPlanInput): Promise<Result<Answer, RequestPlanRefusal>>;
 };

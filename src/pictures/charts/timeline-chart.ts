@@ -49,7 +49,12 @@ export function timelineChart(picture: TimelinePicture, look: Look): Chart {
       ],
       series: [...limitLines(picture), bars(picture, labelled)],
       graphic: [
-        textAt(words.timeline.limit, MARGIN, layout.limit - NOW - CAPTION + 4, INK.muted),
+        textAt(
+          words.timeline.limit(picture.addUp === true),
+          MARGIN,
+          layout.limit - NOW - CAPTION + 4,
+          INK.muted,
+        ),
         ...nowName(picture, layout, look),
         ...(highest > 0 ? baselineName(picture, layout, scaleTo(highest, 3).max, look) : []),
         ...barsCaption(picture, labelled, layout.bars - CAPTION + 2, look),

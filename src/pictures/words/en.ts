@@ -50,7 +50,7 @@ export const en: PictureWords = {
     none: 'No raise was running or is scheduled in this period.',
     baseline: 'baseline',
     noBaseline: 'baseline limit not configured',
-    limit: 'limit, calls/min (only the highest raise applies)',
+    limit: (addUp) => `limit, calls/min (baseline plus ${addUp ? 'all raises' : 'the highest raise'})`,
     raises: 'raises, calls/min',
     states: { running: 'running', planned: 'scheduled', ended: 'ended', open: 'not confirmed yet' },
     hidden: (raises) => `${raises} more ended earlier`,

@@ -46,7 +46,7 @@ export type PictureWords = {
     /** Above its rate. */
     baseline: string;
     noBaseline: string;
-    limit: string;
+    limit(addUp: boolean): string;
     raises: string;
     states: Record<'running' | 'planned' | 'ended' | 'open', string>;
     hidden(raises: number): string;

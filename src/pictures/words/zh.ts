@@ -47,7 +47,7 @@ export const zh: PictureWords = {
     none: '这段时间没有生效或待生效的提额。',
     baseline: '基础上限',
     noBaseline: '未配置基础上限',
-    limit: '实际上限（次/分钟），取最高的一项，不叠加',
+    limit: (addUp) => `实际上限（次/分钟）：基础次数加${addUp ? '全部提额' : '最高的一项提额'}`,
     raises: '各项提额（次/分钟）',
     states: { running: '生效中', planned: '待生效', ended: '已结束', open: '尚未确认' },
     hidden: (raises) => `另有 ${raises} 项更早结束，未画出`,

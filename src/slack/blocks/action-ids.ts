@@ -79,6 +79,8 @@ export const PICTURE_ACTIONS = {
   timeline: 'picture.timeline',
   /** Value: AppID, or empty for all apps. */
   spend: 'picture.spend',
+  /** Value: the plan; which of its apps follows after a colon. */
+  plan: 'picture.plan',
 } as const;
 
 /** Buttons of Home. */

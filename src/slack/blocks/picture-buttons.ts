@@ -5,7 +5,7 @@ import { PICTURE_ACTIONS } from './action-ids.ts';
 import { LIMITS, plainText } from './limits.ts';
 
 /** `value`: the pack's order id or the AppID; `null`: all apps. */
-export type PictureButton = { of: keyof typeof PICTURE_ACTIONS; value: string | null };
+export type PictureButton = { of: Exclude<keyof typeof PICTURE_ACTIONS, 'plan'>; value: string | null };
 
 /** Buttons that ask for pictures, beside each other. */
 export function pictureButtons(buttons: readonly PictureButton[], language: Language): ActionsBlock {

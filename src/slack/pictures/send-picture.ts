@@ -1,16 +1,19 @@
 import type { PackRefusal } from '../../domain/packs/refusals.ts';
 import type { Picture } from '../../domain/pictures/picture.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
+import type { PlanningRefusal, TargetWish } from '../../flows/plans/use-cases.ts';
 import type { Language } from '../../kit/language.ts';
+import type { NonEmpty } from '../../kit/non-empty.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { progressWithin } from '../../kit/with-timeout.ts';
-import type { PrivateAnswer } from '../blocks/ephemeral.ts';
+import { answer, type PrivateAnswer } from '../blocks/ephemeral.ts';
 import { type FilePlace, sendFile } from '../bolt/send-file.ts';
 import type { ListenerDeps } from '../interaction/deps.ts';
 import type { Reply } from '../interaction/reply.ts';
 import { packRefusedAnswer } from '../packs/pack-details.ts';
 import type { Reader } from '../people/people.ts';
 import { askRefusedAnswer } from '../requests/ask/ask-answers.ts';
+import { words } from '../words/words.ts';
 import { pictureAnswer } from './picture-answer.ts';
 import { pictureFile } from './picture-file.ts';
 
@@ -18,7 +21,8 @@ import { pictureFile } from './picture-file.ts';
 export type PictureWanted =
   | { of: 'balance'; pack: string }
   | { of: 'timeline'; app: string }
-  | { of: 'spend'; app: string | null };
+  | { of: 'spend'; app: string | null }
+  | { of: 'plan'; targets: NonEmpty<TargetWish>; no: number };
 
 /** People hear something within a second; most pictures are there by then. */
 const SOON_MS = 700;
@@ -60,7 +64,7 @@ async function pictureOf(
   wanted: PictureWanted,
   { timeZone }: Reader,
   language: Language,
-  { useCases: { pictures } }: ListenerDeps,
+  { useCases: { pictures, plans }, clock }: ListenerDeps,
 ): Promise<Result<Picture, PrivateAnswer>> {
   switch (wanted.of) {
     case 'balance':
@@ -74,6 +78,10 @@ async function pictureOf(
     case 'spend':
       return explained<AskRefusal>(await pictures.spend(wanted.app, timeZone), (refusal) =>
         askRefusedAnswer(refusal, language),
+      );
+    case 'plan':
+      return explained<PlanningRefusal>(await plans.picture(wanted.targets, wanted.no), (refusal) =>
+        answer([words(language).plan.refusal(refusal, clock())]),
       );
   }
 }

@@ -2,13 +2,14 @@ import { PICTURE_ACTIONS } from '../blocks/action-ids.ts';
 import type { Listener } from '../interaction/answer.ts';
 import type { ActionPayload } from '../interaction/payloads.ts';
 import { unreadableButton } from '../interaction/unreadable.ts';
+import { readPlanValue } from '../plans/plan-value.ts';
 import { type PictureWanted, sendPicture } from './send-picture.ts';
 
 /**
  * `picture.balance`, `picture.timeline` and `picture.spend`: from a message that all can see the picture goes into its
  * thread, in the language of everything public; from anywhere else it goes to the person.
  */
-export const showPicture: Listener<ActionPayload, void> = async (payload, reply, deps) => {
+const showPicture: Listener<ActionPayload, void> = async (payload, reply, deps) => {
   await reply.accept();
   const wanted = wantedBy(payload);
   if (wanted === null) return unreadableButton(payload, reply, deps);
@@ -25,9 +26,21 @@ export const showPicture: Listener<ActionPayload, void> = async (payload, reply,
 const ID = /^[\w-]{1,64}$/;
 
 function wantedBy({ name, value }: ActionPayload): PictureWanted | null {
+  if (name.startsWith(`${PICTURE_ACTIONS.plan}:`)) {
+    const choice = readPlanValue(value);
+    return choice && { of: 'plan', targets: choice.targets, no: Number(name.split(':')[1]) || 0 };
+  }
   const id = ID.test(value ?? '') ? value : null;
   if (name === PICTURE_ACTIONS.spend) return value && id === null ? null : { of: 'spend', app: id };
   if (id === null) return null;
   if (name === PICTURE_ACTIONS.balance) return { of: 'balance', pack: id };
   return name === PICTURE_ACTIONS.timeline ? { of: 'timeline', app: id } : null;
 }
+
+/** Each of them by what stands before the colon of its action_id. */
+export const PICTURE_BUTTONS = {
+  'picture.balance': showPicture,
+  'picture.timeline': showPicture,
+  'picture.spend': showPicture,
+  'picture.plan': showPicture,
+} as const;

@@ -2,7 +2,7 @@ import type { Button, KnownBlock } from '@slack/web-api';
 import type { PlannedApp, Seam } from '../../domain/plans/problem/plan.ts';
 import type { Proposal } from '../../flows/plans/use-cases.ts';
 import type { Language } from '../../kit/language.ts';
-import { PLAN_ACTIONS } from '../blocks/action-ids.ts';
+import { PICTURE_ACTIONS, PLAN_ACTIONS } from '../blocks/action-ids.ts';
 import { button } from '../blocks/button.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { bullets, bulletText, headed } from '../blocks/headed.ts';
@@ -18,6 +18,7 @@ export const MOST_RAISES = 20;
 /** A message holds more, but nobody reads it. */
 const MOST_LINES = 30;
 const MOST_GAPS = 5;
+const MOST_CHARTS = 3;
 
 /** `key`: of the question, so that it is requested once. */
 export type PlanModel = {
@@ -64,7 +65,7 @@ export function planAnswer(model: PlanModel, language: Language): PrivateAnswer 
     return lines.length === 0 ? [] : [{ title, lines: more > 0 ? [...shown, [card.more(more)]] : shown }];
   });
   const notes = notesOf(model, nameOf, language);
-  const buttons = requestButton(model, language);
+  const buttons = [...requestButton(model, language), ...chartButtons(model, nameOf, language)];
   return {
     text: textOf(
       [...opening, ...parts.flatMap(({ title, lines }) => [[title], ...lines.map(bulletText)]), ...notes],
@@ -115,6 +116,21 @@ function notesOf(
     ...(plan.allocations.length > MOST_RAISES ? [[texts.tooMany(MOST_RAISES)]] : []),
     ...approval,
   ];
+}
+
+/** How the limit of each app would go. */
+function chartButtons(
+  { proposal, key, reason }: PlanModel,
+  nameOf: (appId: string) => string,
+  language: Language,
+): Button[] {
+  const { plan, targets, at, mark } = proposal;
+  const value = writePlanValue({ key, at, mark, reason, targets });
+  if (value === null || plan.allocations.length === 0) return [];
+  return plan.apps.slice(0, MOST_CHARTS).map(({ target }, index) => ({
+    ...button(PICTURE_ACTIONS.plan, words(language).plan.chart(nameOf(target.appId)), value),
+    action_id: `${PICTURE_ACTIONS.plan}:${index}`,
+  }));
 }
 
 /** None where a part of what was wished for is left out: whoever presses it means all of it. */

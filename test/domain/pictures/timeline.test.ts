@@ -90,7 +90,7 @@ describe('the time line of an app', () => {
     expect(lanes).toBe(2);
   });
 
-  it('has the highest raise as the limit, never the sum, and the baseline where none runs', () => {
+  it('has the highest raise on top of the baseline as the limit, never the sum, and the baseline where none runs', () => {
     const { limit, from } = draw([
       raise(1, 100_000, -10, 5),
       raise(2, 300_000, -8, 1),
@@ -98,11 +98,20 @@ describe('the time line of an app', () => {
     ]);
     expect(limit).toEqual([
       { at: from, rate: 50_000 },
-      { at: T0 - 10 * DAY, rate: 100_000 },
-      { at: T0 - 8 * DAY, rate: 300_000 },
-      { at: T0 - 7 * DAY, rate: 100_000 },
+      { at: T0 - 10 * DAY, rate: 150_000 },
+      { at: T0 - 8 * DAY, rate: 350_000 },
+      { at: T0 - 7 * DAY, rate: 150_000 },
       { at: T0 - 5 * DAY, rate: 50_000 },
+      { at: T0 - DAY, rate: 70_000 },
+      { at: T0 + 2 * DAY, rate: 50_000 },
     ]);
+  });
+
+  it('adds all raises to the baseline where they add up', () => {
+    const raises = [raise(1, 100_000, -10, 5), raise(2, 300_000, -8, 1)];
+    const { limit, addUp } = timelinePicture({ ...app, addUp: true }, raises, false, T0);
+    expect(addUp).toBe(true);
+    expect(limit.map(({ rate }) => rate)).toEqual([50_000, 150_000, 450_000, 150_000, 50_000]);
   });
 
   it('does not know the limit without a baseline and a raise, nor count what is not confirmed', () => {

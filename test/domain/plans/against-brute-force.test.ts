@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { makePlan } from '../../../src/domain/plans/make-plan.ts';
-import { bruteForce } from '../../support/plans/brute-force.ts';
+import { bruteForce, spendingOf } from '../../support/plans/brute-force.ts';
 import { expectPossible } from '../../support/plans/check-plan.ts';
 import { randomPlan } from '../../support/plans/random-plan.ts';
 import { DAY } from '../../support/requests.ts';
@@ -17,8 +17,25 @@ it('no plan is dearer than the cheapest of all sets of allocations, none overspe
       const fewest = bruteForce(input, TINY.step / 2);
       if (result.ok) expectPossible(input, result.value);
       else expect(['not_enough_units', 'beyond_sold']).toContain(result.refusal.reason);
-      expect(result.ok ? Number(result.value.units) : null).toBe(fewest);
+      expect(result.ok ? Number(result.value.units) : null).toBe(fewest?.units ?? null);
     }),
     { numRuns: 40 },
+  );
+});
+
+it('of equally cheap plans it spends first what expires first, and leaves no useless rest where that costs nothing more', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {
+      const input = randomPlan(seed, { ...TINY, packs: 3 });
+      const result = makePlan(input);
+      // Each account is planned for itself.
+      if (!result.ok || new Set(input.packs.map(({ pack }) => pack.account)).size > 1) return;
+      const left = input.packs.map(({ pack, left }) => {
+        const own = result.value.packs.find((one) => one.pack.orderId === pack.orderId);
+        return Number(own?.after ?? left);
+      });
+      expect(spendingOf(input, left)).toEqual(bruteForce(input, TINY.step / 2)?.spending);
+    }),
+    { numRuns: 60 },
   );
 });

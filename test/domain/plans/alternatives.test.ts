@@ -31,7 +31,7 @@ it('the next higher limit, a slightly lower one and a slightly earlier end have 
 it('where raises add up, the lowest rate that is sold is the step', () => {
   const targets: PlanInput['targets'] = [target({ rate: 600_000, to: T0 + 5 * HOUR })];
   expect(alternatives({ targets, addUp: true })).toEqual([
-    { kind: 'higher', appId: 'shop', rate: 650_000, by: 50_000, units: 14_000n },
+    { kind: 'higher', appId: 'shop', rate: 650_000, by: 50_000, units: 15_000n },
     { kind: 'lower', appId: 'shop', rate: 550_000, by: 50_000, units: 14_000n },
   ]);
 });

@@ -80,6 +80,16 @@ describe('the cheapest plan', () => {
     });
   });
 
+  it('pays much more than the cheapest where only what is dear starts in time', () => {
+    const specifications = sells([200_000, 4, 228_000], [300_000, 1, 86_000], [50_000, 2, 30_000]);
+    const packs = [
+      packWith('DD1', 348_000, { specifications, validUntil: T0 + 60_000 }),
+      packWith('DD2', 20_000, { specifications, validUntil: T0 + 108 * HOUR }),
+    ];
+    const plan = planned({ targets: [aTarget({ rate: 50_000, ...window(36, 72) })], packs });
+    expect(linesOf(plan)).toEqual(['DD1 200000x4 @0']);
+  });
+
   it('adds rates together where they add up, and says what is the highest where they do not', () => {
     const target = aTarget({ rate: 650_000, baseline: 50_000, ...window(0, 30) });
     expect(planned({ targets: [target], addUp: true }).units).toBe(342_000n);

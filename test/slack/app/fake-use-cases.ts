@@ -187,6 +187,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     },
     plans: {
       make: async () => ({ ok: true, value: aProposal() }),
+      picture: async () => ({ ok: true, value: aTimeline() }),
       request: async () => accepted,
     },
     delegates: {

@@ -37,7 +37,7 @@ describe('what is said of a plan', () => {
     expect(lines[0]).toMatch(/^172,000 units hold shop at 300k\/min/);
     expect(lines.filter((line) => line.includes('+300k/min · '))).toHaveLength(2);
     for (const part of [
-      '14,000 of 100,000 units remaining, too few for any raise',
+      '100,000 → 14,000 units remaining, too few for any raise',
       '(100k/min more): 14,000 units more',
       '(2 h earlier): saves 29,000 units',
       'may dip',
@@ -173,6 +173,7 @@ describe('the button of a plan', () => {
     const accepted = { ok: true as const, value: { request: pendingRequest(), revision: 1 } };
     const { world, ts } = await planned({
       plans: {
+        ...fakeUseCases().plans,
         make: async () => ({ ok: true, value: aProposal() }),
         request: async (input) => {
           asked.push(input);
@@ -195,6 +196,7 @@ describe('the button of a plan', () => {
     const now = aProposal({ mark: 'other' });
     const { world, ts } = await planned({
       plans: {
+        ...fakeUseCases().plans,
         make: async () => ({ ok: true, value: aProposal() }),
         request: async () => ({ ok: false, refusal: { reason: 'plan_changed', proposal: now } }),
       },

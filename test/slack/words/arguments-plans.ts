@@ -83,6 +83,7 @@ export const planArguments: NonNullable<WordArguments['plan']> = {
   ],
   tooMany: ({ count }) => [[count]],
   request: ({ count, units }) => [[count, units]],
+  chart: ({ name }) => [[name]],
   refusal: (given) =>
     refusals(given).flatMap((refusal) =>
       [0, Date.UTC(9999, 11, 31)].map((now): [PlanningRefusal, number] => [refusal, now]),

@@ -2,11 +2,14 @@ import type { PlanInput } from '../../../src/domain/plans/problem/plan.ts';
 import { DAY } from '../requests.ts';
 import { lastMinute, neededAt, startsOf } from './moments.ts';
 
+/** `spending`: see {@link spendingOf}. */
+export type Best = { units: number; spending: number[] };
+
 /**
  * Every set of allocations with starts on a grid, and nothing cleverer than never to look at the same situation twice: the
- * fewest units that hold every target, `null` where none does. For tiny plans only.
+ * fewest units that hold every target, and of these the best way to spend them; `null` where none does. For tiny plans only.
  */
-export function bruteForce(input: PlanInput, step: number): number | null {
+export function bruteForce(input: PlanInput, step: number): Best | null {
   const starts = startsOf(input, step);
   const edges = input.targets.flatMap(({ from, runs, account }) => {
     const lengths = input.packs.flatMap((one) => (one.pack.account === account ? one.specifications : []));
@@ -27,14 +30,15 @@ export function bruteForce(input: PlanInput, step: number): number | null {
     }),
   );
   const seen = new Set<string>();
-  let best: number | null = null;
+  let best: Best | null = null;
 
   function search(lacking: readonly number[], left: readonly number[], units: number): void {
-    if (best !== null && units >= best) return;
+    if (best !== null && units > best.units) return;
     const first = lacking.findIndex((rate) => rate > 0);
     const cell = cells[first];
     if (!cell) {
-      best = units;
+      const found = { units, spending: spendingOf(input, left) };
+      if (best === null || isBetter(found, best)) best = found;
       return;
     }
     const key = `${lacking.join()}|${left.join()}`;
@@ -67,4 +71,31 @@ export function bruteForce(input: PlanInput, step: number): number | null {
     0,
   );
   return best;
+}
+
+/**
+ * What of plans with the same cost is better, in this order, smaller being better: units that are spent of packs that expire
+ * on a day, the earliest first, each less than nothing; then units in rests, of packs that were spent from, that are too few
+ * for anything.
+ */
+export function spendingOf({ packs }: PlanInput, left: readonly number[]): number[] {
+  const spent = packs.map((pack, nth) => Number(pack.left) - (left[nth] ?? 0));
+  const dayOf = (nth: number) => Math.floor((packs[nth]?.pack.validUntil ?? 0) / DAY);
+  const days = [...new Set(packs.map((_pack, nth) => dayOf(nth)))].sort((a, b) => a - b);
+  const sum = (amounts: number[]) => amounts.reduce((all, one) => all + one, 0);
+  const rests = packs.map(({ specifications }, nth) => {
+    const rest = left[nth] ?? 0;
+    const isUseless = (spent[nth] ?? 0) > 0 && specifications.every(({ units }) => Number(units) > rest);
+    return isUseless ? rest : 0;
+  });
+  return [...days.map((day) => -sum(spent.filter((_units, nth) => dayOf(nth) === day)) + 0), sum(rests)];
+}
+
+function isBetter(one: Best, other: Best): boolean {
+  const [a, b] = [
+    [one.units, ...one.spending],
+    [other.units, ...other.spending],
+  ];
+  const differs = a.findIndex((value, nth) => value !== b[nth]);
+  return differs !== -1 && (a[differs] ?? 0) < (b[differs] ?? 0);
 }

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
-import { bestFirst, type Place } from '../search/best-first.ts';
+import { bestFirst, type Domination, type Place } from '../search/best-first.ts';
 import { createWorth, type Worth } from '../search/worth.ts';
 import type { ChainProblem, Link } from './chain-problem.ts';
 import { daysOf } from './days-of.ts';
@@ -44,6 +44,9 @@ export function bestChains(
   );
   const worthOf = createWorth(purses, parts, leastUnits(problem), onlyUnits);
 
+  // Whatever was spent of it, it can pay; who asks for the best of the cheapest asks where from.
+  const isEndless = (purse: number) => onlyUnits && !Number.isFinite(purses[purse]?.left ?? 0);
+
   /** With the links from that place on. */
   function leastOf(at: number, days: readonly number[], costs: RemainingCosts): number {
     let units = 0;
@@ -84,7 +87,8 @@ export function bestChains(
     if (bound === null) return [];
     let key = isEnd ? 'end' : `${at}|${(at < firstLate ? coveredUntil : days).join()}`;
     if (!isEnd)
-      for (const [purse, units] of spent.entries()) if (isOpenAt(spans[purse], at)) key += `|${units}`;
+      for (const [purse, units] of spent.entries())
+        if (isOpenAt(spans[purse], at) && !isEndless(purse)) key += `|${units}`;
     return [{ ...from, at, key, bound, isEnd }];
   }
 
@@ -127,10 +131,18 @@ export function bestChains(
     last: null,
     before: null,
   });
-  const found = bestFirst(root, next, mostSteps);
+  const found = bestFirst(root, next, mostSteps, onlyUnits ? DOMINATION : undefined);
   if (found === 'too_many_steps') return found;
   return { chains: found.found && chainsOf(found.found), steps: found.steps };
 }
+
+/** It covers as much of every gap, and spent no more of any purse: whatever follows the one may follow the other. */
+const DOMINATION: Domination<State> = {
+  groupOf: ({ at }) => String(at),
+  dominates: (known, place) =>
+    known.coveredUntil.every((until, gap) => until >= (place.coveredUntil[gap] ?? 0)) &&
+    known.spent.every((units, purse) => units <= (place.spent[purse] ?? 0)),
+};
 
 /** Units, of which there are no parts, are compared with sums of fractions. */
 const ROUNDING = 1e-3;

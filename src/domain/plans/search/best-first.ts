@@ -10,6 +10,9 @@ export type Place = { key: string; bound: readonly number[]; isEnd: boolean };
 /** `steps`: places that were looked at. */
 export type Found<P> = { found: P | null; steps: number } | 'too_many_steps';
 
+/** Whether one place is of no use once another was gone on from. Only places of the same group are compared. */
+export type Domination<P> = { groupOf(place: P): string; dominates(known: P, place: P): boolean };
+
 /**
  * The best end. Places are gone on from in the order of their bounds (A*), so the first end that comes up is one: whatever
  * else still waits has a bound that is no better, and no end is better than the bound of a place on the way to it. Of
@@ -19,10 +22,21 @@ export function bestFirst<P extends Place>(
   roots: readonly P[],
   next: (place: P) => P[],
   mostSteps: number,
+  domination?: Domination<P>,
 ): Found<P> {
   const waiting = createHeap<P>((a, b) => compareBounds(a.bound, b.bound));
   const best = new Map<string, P>();
+  const gone = new Map<string, P[]>();
   let steps = 0;
+  const isUseless = (place: P) => {
+    if (!domination) return false;
+    const group = domination.groupOf(place);
+    const known = gone.get(group) ?? [];
+    if (known.some((one) => domination.dominates(one, place))) return true;
+    gone.set(group, known);
+    known.push(place);
+    return false;
+  };
   const add = (place: P) => {
     steps += 1;
     const known = best.get(place.key);
@@ -35,7 +49,8 @@ export function bestFirst<P extends Place>(
     const place = waiting.pop();
     if (place === null) return { found: null, steps };
     if (place.isEnd) return { found: place, steps };
-    if (best.get(place.key) === place) for (const one of next(place)) add(one);
+    if (best.get(place.key) !== place || isUseless(place)) continue;
+    for (const one of next(place)) add(one);
   }
   return 'too_many_steps';
 }

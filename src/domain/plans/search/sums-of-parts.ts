@@ -9,7 +9,7 @@ export type SumsOfParts = {
   fewest(amount: number): number;
 };
 
-/** @param most amounts beyond are treated like this one */
+/** @param most amounts beyond are taken for sums, of as few parts as there may be */
 export function sumsOfParts(parts: readonly number[], most: number): SumsOfParts {
   const step = parts.reduce(greatestCommonDivisor, 0);
   if (step === 0) return { within: () => 0, fewest: () => 0 };
@@ -17,11 +17,13 @@ export function sumsOfParts(parts: readonly number[], most: number): SumsOfParts
   if (places > MOST_PLACES) return { within: (amount) => amount, fewest: () => 0 };
   const { highest, fewest } = tableOf([...new Set(parts.map((part) => part / step))], places);
   const placeOf = (amount: number) => Math.max(0, Math.min(places, Math.floor(amount / step)));
+  const isBeyond = (amount: number) => Math.floor(amount / step) > places;
   return {
-    within: (amount) => (highest[placeOf(amount)] ?? 0) * step,
+    within: (amount) => (isBeyond(amount) ? amount : (highest[placeOf(amount)] ?? 0) * step),
     fewest: (amount) => {
-      const parts = fewest[placeOf(amount)] ?? 0;
-      return Number.isFinite(parts) ? parts : 0;
+      if (isBeyond(amount)) return Math.ceil(amount / Math.max(...parts));
+      const count = fewest[placeOf(amount)] ?? 0;
+      return Number.isFinite(count) ? count : 0;
     },
   };
 }

@@ -30,7 +30,7 @@ export type Spending = {
  * when others pay for what comes after their expiry; the next ones have what then remains.
  *
  * @param parts what can be bought of each purse, in units
- * @param most no plan costs more than that in the best case
+ * @param most about what a plan costs in the best case
  */
 export function createWorth(
   purses: readonly Purse[],
@@ -53,6 +53,7 @@ export function createWorth(
     );
     const after = purses.map((_purse, index) => spending.leastAfter(index));
     if (!canPay(payable, least.units, after)) return null;
+    if (onlyUnits && !buys) return [0, sum(spent) + least.units];
     const worth: Worth = new Array(UNITS_AT + urgencies + 3).fill(0);
     const add = (place: number, amount: number) => {
       worth[place] = (worth[place] ?? 0) + amount;
@@ -78,6 +79,8 @@ export function createWorth(
   };
 }
 
+const sum = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0);
+
 /** Purses with the same prices share a table. */
 function allSums(
   purses: readonly Purse[],
@@ -89,8 +92,8 @@ function allSums(
   return purses.map((_purse, index) => {
     const [own, key] = [parts[index] ?? [], keys[index] ?? ''];
     const largest = Math.max(...purses.map(({ left }, nth) => (keys[nth] === key ? left : 0)));
-    // A sum lies within one part below every amount, so what is left beyond that reaches `most` in any case.
-    const sums = known.get(key) ?? sumsOfParts(own, Math.min(largest, most + Math.min(...own)));
+    // Where packs expire, a plan may cost more than in the best case; what is left beyond the table is taken for a sum.
+    const sums = known.get(key) ?? sumsOfParts(own, Math.min(largest, 3 * most + Math.min(...own)));
     known.set(key, sums);
     return sums;
   });

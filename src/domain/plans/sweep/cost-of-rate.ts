@@ -1,8 +1,3 @@
-import { DAY_MS } from '../../../kit/durations.ts';
-import type { Instant } from '../../../kit/instant.ts';
-import type { Need } from '../problem/need.ts';
-import { firstLack, type Holding } from './first-lack.ts';
-
 /** A rate, and what a day of it costs at least: a fraction of the units of whatever runs for several days. */
 export type DayPrice = { rate: number; units: number };
 
@@ -27,24 +22,4 @@ export function costOfRate(prices: readonly DayPrice[], addUp: boolean): (rate: 
     return cost;
   };
   return (rate) => (addUp && rate / lowest > MOST_PARTS ? rate * perCall : cheapest(rate));
-}
-
-/**
- * A lower bound for what is needed from `from` on. Of moments that are a day or more apart an allocation of d days covers d
- * at most. So if each allocation's units are laid in equal parts on the days that it runs, no more is laid on such moments
- * than it costs, and at each of them at least what its rate costs.
- */
-export function leastFrom(
-  needs: readonly Need[],
-  holding: Holding,
-  addUp: boolean,
-  from: Instant,
-  costOf: (rate: number) => number,
-): number {
-  let units = 0;
-  for (let lack = firstLack(needs, holding, addUp, from); lack; ) {
-    units += costOf(lack.rate);
-    lack = firstLack(needs, holding, addUp, lack.at + DAY_MS);
-  }
-  return units;
 }

@@ -23,9 +23,29 @@ export function firstLack(
   return null;
 }
 
+/** How much is lacking at a moment; 0 where nothing is. */
+export function lackAt(needs: readonly Need[], holding: Holding, addUp: boolean, at: Instant): number {
+  const need = needs.find(({ from, to }) => from <= at && at < to);
+  if (!need) return 0;
+  return Math.max(
+    0,
+    lacking(
+      need.rate,
+      holding.filter(({ until }) => until > at),
+      addUp,
+    ),
+  );
+}
+
 function lacking(rate: number, lasting: Holding, addUp: boolean): number {
   if (addUp) return rate - lasting.reduce((sum, one) => sum + one.rate, 0);
   return lasting.some((one) => one.rate >= rate) ? 0 : rate;
+}
+
+/** What is held in the last moment before the instant. */
+export function heldBefore(holding: Holding, instant: Instant, addUp: boolean): number {
+  const rates = holding.flatMap(({ until, rate }) => (until >= instant ? [rate] : []));
+  return addUp ? rates.reduce((sum, rate) => sum + rate, 0) : Math.max(0, ...rates);
 }
 
 /** The same with one more, without what has ended; what goes beyond the last need ends with it. */

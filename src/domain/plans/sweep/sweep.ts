@@ -4,10 +4,11 @@ import type { Specification } from '../../packs/pack.ts';
 import type { AppNeeds } from '../problem/need.ts';
 import { type Purse, worthwhile } from '../problem/purse.ts';
 import type { Allotment, Cheapest } from '../search/allotment.ts';
-import { bestFirst, type Place } from '../search/best-first.ts';
+import { bestFirst, type Domination, type Place } from '../search/best-first.ts';
 import { createWorth } from '../search/worth.ts';
-import { costOfRate, type DayPrice, leastFrom } from './cost-of-rate.ts';
-import { firstLack, type Holding, holdMore } from './first-lack.ts';
+import { costOfRate, type DayPrice } from './cost-of-rate.ts';
+import { firstLack, type Holding, heldBefore, holdMore } from './first-lack.ts';
+import { createLeastFrom } from './least-from.ts';
 
 type Offer = { purse: Purse; index: number; specification: Specification; units: number };
 
@@ -44,7 +45,8 @@ export function sweep(
   const offers = purses.flatMap((purse, index) => offersOf(purse, index)).reverse();
   const costOf = costOfRate(dayPrices(offers), addUp);
   const ends = apps.map(({ needs }) => needs.at(-1)?.to ?? 0);
-  const whole = apps.map(({ needs }) => leastFrom(needs, [], addUp, 0, costOf));
+  const leastOf = apps.map(({ needs }) => createLeastFrom(needs, addUp, costOf));
+  const whole = leastOf.map((least) => least([], 0));
   const following = whole.map((_one, app) => whole.slice(app + 1).reduce((sum, units) => sum + units, 0));
   const parts = purses.map((_purse, index) =>
     offers.filter((one) => one.index === index).map(({ units }) => units),
@@ -53,13 +55,31 @@ export function sweep(
     Math.max(0, ...offers.map(({ units }) => units)) + whole.reduce((sum, units) => sum + units, 0);
   const worthOf = createWorth(purses, parts, Math.ceil(most), onlyUnits);
 
+  // Endless ones can pay whatever was spent of them; who asks for the best of the cheapest asks where from.
+  const limited = purses.flatMap(({ left }, index) => (onlyUnits && !Number.isFinite(left) ? [] : [index]));
+  const counted = purses.flatMap(({ left, isBought }, index) =>
+    onlyUnits && !Number.isFinite(left) && !isBought ? [] : [index],
+  );
+  const keyOfSpent = (spent: readonly number[]) => limited.map((index) => spent[index]).join();
+
+  /** It holds as much at any time, and spent no more of anything: whatever follows the one may follow the other. */
+  const domination: Domination<State> = {
+    groupOf: ({ app, lackAt }) => `${app}|${lackAt}`,
+    dominates: (known, place) =>
+      total(known.spent) <= total(place.spent) &&
+      counted.every((index) => (known.spent[index] ?? 0) <= (place.spent[index] ?? 0)) &&
+      place.holding.every(
+        ({ until }) => heldBefore(known.holding, until, addUp) >= heldBefore(place.holding, until, addUp),
+      ),
+  };
+
   function stateAt(from: Omit<State, 'key' | 'bound' | 'isEnd' | 'lackAt'>, since: Instant): State[] {
     const needs = apps[from.app]?.needs;
     if (!needs) return ended(from);
     const lack = firstLack(needs, from.holding, addUp, since);
     if (!lack) return stateAt({ ...from, app: from.app + 1, holding: [] }, 0);
     const holding = from.holding.filter(({ until }) => until > lack.at);
-    const least = leastFrom(needs, holding, addUp, lack.at, costOf) + (following[from.app] ?? 0);
+    const least = (leastOf[from.app]?.(holding, lack.at) ?? 0) + (following[from.app] ?? 0);
     if (least === Number.POSITIVE_INFINITY) return [];
     const bound = worthOf({
       spent: from.spent,
@@ -69,7 +89,7 @@ export function sweep(
       leastAfter: () => 0,
     });
     const held = holding.map(({ until, rate }) => `${until}x${rate}`);
-    const key = `${from.app}|${lack.at}|${held.join()}|${from.spent.join()}`;
+    const key = `${from.app}|${lack.at}|${held.join()}|${keyOfSpent(from.spent)}`;
     return bound ? [{ ...from, holding, lackAt: lack.at, key, bound, isEnd: false }] : [];
   }
 
@@ -105,7 +125,7 @@ export function sweep(
   }
 
   const root = { app: 0, holding: [], spent: purses.map(() => 0), count: 0, last: null, before: null };
-  const found = bestFirst(stateAt(root, 0), next, mostSteps);
+  const found = bestFirst(stateAt(root, 0), next, mostSteps, onlyUnits ? domination : undefined);
   if (found === 'too_many_steps') return found;
   return { best: found.found && allotmentsOf(found.found), steps: found.steps };
 }
@@ -121,6 +141,8 @@ function offersOf(purse: Purse, index: number): Offer[] {
       (a, b) => b.specification.days - a.specification.days || b.specification.rate - a.specification.rate,
     );
 }
+
+const total = (spent: readonly number[]): number => spent.reduce((sum, units) => sum + units, 0);
 
 function dayPrices(offers: readonly Offer[]): DayPrice[] {
   const byRate = new Map<number, number>();

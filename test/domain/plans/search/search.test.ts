@@ -38,6 +38,17 @@ describe('the search', () => {
     expect(bestFirst([place('none', [0])], next, 10)).toMatchObject({ found: null });
   });
 
+  it('goes on from no place that another one makes useless, if it is told which', () => {
+    const graph: Record<string, ReturnType<typeof place>[]> = {
+      root: [place('good', [1]), place('worse', [2])],
+      worse: [place('end', [2], true)],
+    };
+    const next = ({ key }: { key: string }) => graph[key] ?? [];
+    const ofGood = { groupOf: () => 'one', dominates: (known: { key: string }) => known.key === 'good' };
+    expect(bestFirst([place('root', [0])], next, 10)).toMatchObject({ found: { key: 'end' } });
+    expect(bestFirst([place('root', [0])], next, 10, ofGood)).toMatchObject({ found: null });
+  });
+
   it('compares from the front', () => {
     expect(compareBounds([1, 9], [2, 0])).toBeLessThan(0);
     expect(compareBounds([1, 9], [1, 0])).toBeGreaterThan(0);
@@ -61,6 +72,9 @@ describe('sums of parts', () => {
     ]);
     expect([0, 15, 44, 58].map(fewest)).toEqual([0, 1, 2, 2]);
     expect(sumsOfParts([], 100).within(50)).toBe(0);
+    // Beyond the table nothing is too little, and no parts are too many.
+    expect(within(228)).toBe(228);
+    expect(fewest(228)).toBe(8);
   });
 
   it('are never taken for less than they are, however many places there would be', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { costOfRate, leastFrom } from '../../../../src/domain/plans/sweep/cost-of-rate.ts';
-import { firstLack, holdMore } from '../../../../src/domain/plans/sweep/first-lack.ts';
+import { costOfRate } from '../../../../src/domain/plans/sweep/cost-of-rate.ts';
+import { firstLack, heldBefore, holdMore, lackAt } from '../../../../src/domain/plans/sweep/first-lack.ts';
+import { createLeastFrom } from '../../../../src/domain/plans/sweep/least-from.ts';
 import { sweep } from '../../../../src/domain/plans/sweep/sweep.ts';
 import { packWith, purses, sells } from '../../../support/plans/plans.ts';
 import { DAY, T0 } from '../../../support/requests.ts';
@@ -36,6 +37,17 @@ describe('what is lacking', () => {
   });
 });
 
+it('what is lacking at a moment, and what is held right before one', () => {
+  const holding = [
+    { until: 5, rate: 200 },
+    { until: 8, rate: 100 },
+  ];
+  expect([0, 5, 8, 10, 25].map((at) => lackAt(NEEDS, holding, true, at))).toEqual([0, 200, 300, 0, 100]);
+  expect([0, 5].map((at) => lackAt(NEEDS, holding, false, at))).toEqual([300, 300]);
+  expect([5, 6, 8, 9].map((at) => heldBefore(holding, at, true))).toEqual([300, 100, 100, 0]);
+  expect([5, 8].map((at) => heldBefore(holding, at, false))).toEqual([200, 100]);
+});
+
 describe('a lower bound', () => {
   const prices = [
     { rate: 100, units: 30 },
@@ -52,8 +64,22 @@ describe('a lower bound', () => {
 
   it('counts moments that are a day apart', () => {
     const needs = [{ from: T0, to: T0 + 2.5 * DAY, rate: 100 }];
-    expect(leastFrom(needs, [], true, T0, costOfRate(prices, true))).toBe(90);
-    expect(leastFrom(needs, [{ until: T0 + DAY, rate: 100 }], true, T0, costOfRate(prices, true))).toBe(60);
+    const least = createLeastFrom(needs, true, costOfRate(prices, true));
+    expect(least([], T0)).toBe(90);
+    expect(least([{ until: T0 + DAY, rate: 100 }], T0)).toBe(60);
+  });
+
+  it('chooses those that say most, not the first ones', () => {
+    const needs = [
+      { from: T0, to: T0 + 0.5 * DAY, rate: 100 },
+      { from: T0 + 0.5 * DAY, to: T0 + 1.5 * DAY, rate: 250 },
+      { from: T0 + 1.5 * DAY, to: T0 + 1.6 * DAY, rate: 500 },
+    ];
+    const least = createLeastFrom(needs, true, costOfRate(prices, true));
+    expect(least([], T0)).toBe(60 + 120);
+    expect(least([{ until: T0 + DAY, rate: 250 }], T0)).toBe(120);
+    expect(least([{ until: T0 + 2 * DAY, rate: 250 }], T0)).toBe(60);
+    expect(least([], T0 + 1.6 * DAY)).toBe(0);
   });
 });
 

@@ -1,4 +1,4 @@
-import { bold, moment, type Sentence, say } from '../../../text/sentence.ts';
+import { bold, day, moment, type Sentence, say } from '../../../text/sentence.ts';
 import type { PlanProblem, PlanWanted, PlanWords } from '../../shape/plans/plan.ts';
 import type { QuotaWords } from '../../shape/subcommands.ts';
 import { days, n, plural, rateShort, some, units } from '../grammar/numbers.ts';
@@ -40,7 +40,7 @@ export const plan = {
       ? say`${wanted.app}: at least ${rateShort(lowest)}`
       : say`${wanted.app}: at least ${rateShort(lowest)}, ${window(wanted)}; lasts until ${moment(until)}`,
   after: ({ pack, before, after, rest }) =>
-    say`${packName(pack, 'start')}: ${n(after)} of ${units(before)} remaining${rest ? ', too few for any raise' : ''}; expires ${moment(pack.validUntil)}`,
+    say`${packName(pack, 'start')}: ${n(before)} → ${units(after)} remaining${rest ? ', too few for any raise' : ''}; expires ${day(pack.validUntil)}`,
   alternative(app, one) {
     switch (one.kind) {
       case 'higher':
@@ -67,6 +67,7 @@ export const plan = {
   changed: 'Not submitted: balances or raises have changed. This is the plan now.',
   gone: 'Not submitted: balances or raises have changed.',
   request: (raises, cost) => `Request ${some(raises, 'raise', 'raises')} (${units(cost)})`,
+  chart: (app) => `Chart of ${app}`,
   refusal(refusal, now) {
     switch (refusal.reason) {
       case 'unknown_apps': {

@@ -42,6 +42,8 @@ export type PlanWords = {
   gone: string;
   /** A button. */
   request(raises: number, units: Units): string;
+  /** A button for how the limit of an app would go. */
+  chart(app: string): string;
   refusal(refusal: PlanningRefusal, now: Instant): Sentence;
   /** Why a beginning or an end is asked back. `one`: a single reading is offered. */
   doubt(which: 'from' | 'to', why: string, typed: string, one: boolean): Sentence;

@@ -1,4 +1,4 @@
-import { bold, moment, type Sentence, say } from '../../../text/sentence.ts';
+import { bold, day, moment, type Sentence, say } from '../../../text/sentence.ts';
 import type { PlanProblem, PlanWanted, PlanWords } from '../../shape/plans/plan.ts';
 import type { QuotaWords } from '../../shape/subcommands.ts';
 import { days, n, rateShort, some, units } from '../grammar/numbers.ts';
@@ -40,7 +40,7 @@ export const plan = {
       ? say`${wanted.app}：至少 ${rateShort(lowest)}`
       : say`${wanted.app}：${window(wanted)} 至少 ${rateShort(lowest)}，持续到 ${moment(until)}`,
   after: ({ pack, before, after, rest }) =>
-    say`${packName(pack)}：${units(before)}中剩余 ${n(after)}${rest ? '，不够再提额' : ''}；${moment(pack.validUntil)} 到期`,
+    say`${packName(pack)}：${n(before)} → 剩余 ${units(after)}${rest ? '，不够再提额' : ''}；${day(pack.validUntil)} 到期`,
   alternative(app, one) {
     switch (one.kind) {
       case 'higher':
@@ -66,6 +66,7 @@ export const plan = {
   changed: '尚未提交：余量或提额有变化，以下是最新方案。',
   gone: '尚未提交：余量或提额有变化。',
   request: (raises, cost) => `申请这 ${some(raises, '项提额')}（${units(cost)}）`,
+  chart: (app) => `${app} 的走势图`,
   refusal(refusal, now) {
     switch (refusal.reason) {
       case 'unknown_apps': {
