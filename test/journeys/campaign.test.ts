@@ -27,6 +27,13 @@ describe('a campaign of three, of which WeChat refuses one', () => {
       expect(buttonsOf(card)).toContain('allocation.retry');
       expect(await ledgerOf(world)).toHaveLength(2);
 
+      const told = async (what: RegExp) => {
+        const { messages } = await world.workspace(MEI);
+        return messages.filter(({ threadTs, text }) => threadTs === card.ts && what.test(text)).length;
+      };
+      // What is told later tells of what has become of it by then.
+      await vi.waitFor(async () => expect(await told(/R-1\.1 failed/)).toBe(1), 8_000);
+
       await world.press(LIN, 'allocation.retry', card);
       await world.told(LIN, /正在向微信重试 R-1\.1/);
       const whole = await world.cardIn('allocated', 'R-1', 12_000);
@@ -44,14 +51,9 @@ describe('a campaign of three, of which WeChat refuses one', () => {
       ]);
       expect(await cardsOf(world)).toHaveLength(1);
 
-      const told = async (what: RegExp) => {
-        const { messages } = await world.workspace(MEI);
-        return messages.filter(({ threadTs, text }) => threadTs === card.ts && what.test(text)).length;
-      };
       await vi.waitFor(async () => {
         for (const no of [1, 2, 3]) expect(await told(new RegExp(`R-1\\.${no} is allocated`))).toBe(1);
       }, 8_000);
-      expect(await told(/R-1\.1 failed/)).toBe(1);
       expect(await told(/retried R-1\.1/)).toBe(1);
       // Once more finds nothing to retry.
       await world.say(MEI, '/quota retry R-1');

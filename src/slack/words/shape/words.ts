@@ -132,7 +132,6 @@ export type Words = Punctuation & {
     /** Behind it where it needs more than its rule says. */
     overBudget(budgets: readonly string[]): string;
     approved(id: string): Sentence;
-    /** WeChat is called for it later, first at that time. */
     approvedForLater(id: string, at: Instant): Sentence;
     rejected(id: string): Sentence;
     /** `have` of `need` rejections, not enough yet. */
