@@ -3,6 +3,7 @@ import type { ConfigurationSource } from '../config/reload/configuration-source.
 import type { Config, Secrets } from '../config/types.ts';
 import { createHttpServer } from '../http/server/create-http-server.ts';
 import { createLog, type Log } from '../log.ts';
+import { alertRoutes } from './alerts.ts';
 import { auditOf } from './audit.ts';
 import { doctorOf } from './doctor.ts';
 import { flowsOf } from './flows.ts';
@@ -124,6 +125,7 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
       ...routesOf(wiring, stores, accounts, slack, flows.useCases, policy, metrics.push),
       ...platformPushRoutes(merchants, log, metrics.push),
       metricsRoutes(wiring, metrics),
+      ...alertRoutes(wiring, stores, flows.useCases, metrics),
       ...merchantRoutes(merchants, inviters, log),
     ],
   });

@@ -1,3 +1,4 @@
+import type { Config, Secrets } from '../config/types.ts';
 import { freezeAt } from '../domain/freeze/freeze.ts';
 import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
 import type { UseCases } from '../flows/use-cases.ts';
@@ -10,9 +11,9 @@ import type { OnPush } from '../http/push/push-responses.ts';
 import { createPushRoutes } from '../http/push/push-routes.ts';
 import type { HttpRoutes } from '../http/server/http-env.ts';
 import { createSlackEventsRoutes } from '../http/slack-events-routes.ts';
+import type { Log } from '../log.ts';
 import type { SlackApp } from '../slack/create-slack-app.ts';
 import { createPushReceiver } from '../wechat/push/provider/create-push-receiver.ts';
-import { warnOfPlainPushes } from './plain-pushes.ts';
 import { secretsOf } from './secrets.ts';
 import type { Stores } from './stores.ts';
 import type { Accounts } from './wechat.ts';
@@ -65,4 +66,20 @@ export function routesOf(
       log,
     }),
   ];
+}
+
+/** One line at the start for each account that takes plain pushes, so that nobody runs with forgeable ones without knowing. */
+function warnOfPlainPushes(config: Config, secrets: Secrets, log: Log): void {
+  for (const { name, plain } of config.wechat.accounts) {
+    if (!plain) continue;
+    const hasKey = (secrets.wechat[name]?.pushAesKey ?? null) !== null;
+    log.warn({ account: name }, warning(name, hasKey));
+  }
+}
+
+function warning(account: string, hasKey: boolean): string {
+  const remedy = hasKey
+    ? `remove accounts.${account}.plain`
+    : `set its EncodingAESKey (WECHAT_PUSH_AES_KEY, or accounts.${account}.pushAesKeyFrom)`;
+  return `unencrypted pushes are accepted for account ${account}: they can be forged, so Headroom checks each with WeChat and results may be slower. To fix this, choose safe mode at WeChat and ${remedy}`;
 }

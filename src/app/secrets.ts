@@ -28,6 +28,7 @@ export function valuesOf(secrets: Secrets): string[] {
     pushToken,
     secrets.auditKey,
     secrets.metricsToken,
+    secrets.alertmanagerToken ?? null,
     ...aesKeys,
     ...encryptionKeys,
   ].filter((value) => value !== null);

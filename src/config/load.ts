@@ -12,6 +12,7 @@ import { type Environment, readEnvironment } from './environment.ts';
 import { readExecution } from './execution.ts';
 import { place, type ReadFile, readConfigFile } from './file.ts';
 import { readPacks } from './packs.ts';
+import { readAlerts } from './parts/alerts.ts';
 import { DEFAULT_EXPIRY, durationSeconds } from './parts/duration.ts';
 import type { InFile, Problem } from './parts/problem.ts';
 import { readPolicy } from './policy/read-policy.ts';
@@ -57,6 +58,7 @@ export function loadConfiguration({
   const execution = readExecution(file.execution, inFile);
   const warnings = readWarnings(file.warnings, inFile);
   const authorization = readAuthorization(values, file.authorization, file.channels, inFile);
+  const alerts = readAlerts(file.alerts, apps.apps, inFile);
   const tokens = readTokens(values.HEADROOM_TOKENS);
   const all = [
     ...problems,
@@ -71,6 +73,7 @@ export function loadConfiguration({
     ...execution.problems,
     ...warnings.problems,
     ...authorization.problems,
+    ...alerts.problems,
     ...tokens.problems,
   ];
   if (all.length > 0) return refuse({ problems: all });
@@ -94,12 +97,14 @@ export function loadConfiguration({
       expirySeconds: durationSeconds(file.expiry ?? DEFAULT_EXPIRY),
       execution: execution.execution,
       audit: readAudit(file.audit, settings.dataDir),
+      ...(alerts.alerts.length > 0 ? { alerts: alerts.alerts } : {}),
       ...(authorization.config ? { authorization: authorization.config } : {}),
     },
     secrets: {
       slack: slack.secrets,
       wechat: wechat.secrets,
       auditKey: values.HEADROOM_AUDIT_KEY ?? null,
+      ...(values.ALERTMANAGER_TOKEN ? { alertmanagerToken: values.ALERTMANAGER_TOKEN } : {}),
       metricsToken: values.METRICS_TOKEN ?? null,
       ...(authorization.secrets ? { platform: authorization.secrets } : {}),
       ...(tokens.tokens.length > 0 ? { tokens: tokens.tokens } : {}),

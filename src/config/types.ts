@@ -1,3 +1,4 @@
+import type { AlertRule } from '../domain/alerts/alert.ts';
 import type { ApiToken } from '../domain/clients/scopes.ts';
 import type { RequiredSets } from '../domain/merchants/grants.ts';
 import type { People } from '../domain/people.ts';
@@ -54,6 +55,8 @@ export type Config = {
   expirySeconds: number;
   execution: ExecutionConfig;
   audit: AuditConfig;
+  /** Which alerts become requests; absent: none does. */
+  alerts?: AlertRule[];
   /** The third-party platform; absent: there is none, and everything about merchants' authorizations is off. */
   authorization?: AuthorizationConfig;
 };
@@ -132,6 +135,8 @@ export type Secrets = {
   wechat: Record<string, { appSecret: string; pushToken: string; pushAesKey: string | null }>;
   /** 32 bytes, base64: the key that signs checkpoints of the audit; `null`: one below `dataDir`. */
   auditKey: string | null;
+  /** What monitoring has to present; absent: no alerts are taken. */
+  alertmanagerToken?: string;
   /** What whoever reads /metrics has to present; `null`: nothing. */
   metricsToken: string | null;
   /** There if {@link Config.authorization} is. */

@@ -17,6 +17,7 @@ const USES: Record<ChannelUse, string> = {
   app: 'the channel of an app',
 };
 
+const MOST_NAMES = 5;
 const ON_DISK = 'Set appendonly yes and appendfsync always.';
 const WECHAT_CONSOLE = 'on the WeChat service provider platform (开发设置)';
 
@@ -29,6 +30,7 @@ export const en: DoctorWords = {
     slack: 'Slack',
     wechat: 'WeChat',
     platform: 'Third-party platform',
+    alerts: 'Alerts',
   },
   levels: { ok: 'OK', warning: 'Warning', problem: 'Problem' },
   verdict: (level, problems, warnings) => {
@@ -204,6 +206,13 @@ export const en: DoctorWords = {
       remedy: 'Check the network and proxies.',
     }),
 
+    alerts_ok: ({ rules }) => ({ text: `Accepted, ${counted(rules, 'rule')}` }),
+    alerts_off: () => ({ text: 'Not configured' }),
+    alerts_unmapped: ({ names }) => ({
+      text: `No rule of alerts matches: ${shownNames(names)}`,
+      remedy: 'Add a rule under alerts in headroom.yml, or stop sending them.',
+    }),
+
     check_timed_out: () => ({
       text: 'No result in time',
       remedy: 'Run the check-up again; if it repeats, look at the network.',
@@ -222,6 +231,12 @@ function refusalRemedy(code: number, address: string | null, advice: string): st
 function counted(count: number, noun: string): string {
   if (count === 0) return '';
   return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** What came in from outside, quoted; a few say enough. */
+function shownNames(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES).map((name) => `“${name}”`);
+  return [...shown, ...(names.length > MOST_NAMES ? ['…'] : [])].join(', ');
 }
 
 function millis(ms: number): string {
