@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MEI, startWorld, type World } from '../support/world.ts';
+import { CHANNEL, MEI, startWorld, type World } from '../support/world.ts';
 
 const TOKEN = 'alertmanager-sends-this';
 
@@ -9,6 +9,7 @@ describe('an alert of monitoring', () => {
     world = await startWorld({
       env: { ALERTMANAGER_TOKEN: TOKEN },
       yaml: `
+channels: { default: ${CHANNEL} }
 alerts:
   - { name: near, match: { alertname: NearLimit }, appLabel: app }
 approvals:

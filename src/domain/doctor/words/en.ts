@@ -1,6 +1,6 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../kit/durations.ts';
 import { type ChannelUse, NOT_PROVIDER, type RedisMode } from '../finding.ts';
 import type { DoctorWords } from './doctor-words.ts';
+import { age, counted, millis, shownNames } from './en-amounts.ts';
 
 const MODES: Record<RedisMode, string> = {
   private: 'private server, no failover',
@@ -17,7 +17,6 @@ const USES: Record<ChannelUse, string> = {
   app: 'the channel of an app',
 };
 
-const MOST_NAMES = 5;
 const ON_DISK = 'Set appendonly yes and appendfsync always.';
 const WECHAT_CONSOLE = 'on the WeChat service provider platform (开发设置)';
 
@@ -206,7 +205,7 @@ export const en: DoctorWords = {
       remedy: 'Check the network and proxies.',
     }),
 
-    alerts_ok: ({ rules }) => ({ text: `Accepted, ${counted(rules, 'rule')}` }),
+    alerts_ok: ({ rules }) => ({ text: `Accepted, ${counted(rules, 'rule') || 'but there are no rules'}` }),
     alerts_off: () => ({ text: 'Not configured' }),
     alerts_unmapped: ({ names }) => ({
       text: `No rule of alerts matches: ${shownNames(names)}`,
@@ -226,25 +225,4 @@ function refusalRemedy(code: number, address: string | null, advice: string): st
   return code === NOT_PROVIDER
     ? 'The AppID is not that of a service provider platform account. Use the AppID and AppSecret of that account.'
     : advice;
-}
-
-function counted(count: number, noun: string): string {
-  if (count === 0) return '';
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** What came in from outside, quoted; a few say enough. */
-function shownNames(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES).map((name) => `“${name}”`);
-  return [...shown, ...(names.length > MOST_NAMES ? ['…'] : [])].join(', ');
-}
-
-function millis(ms: number): string {
-  return ms < 1 ? 'less than 1 ms' : `${Math.round(ms)} ms`;
-}
-
-function age(ms: number): string {
-  if (ms < MINUTE_MS) return 'less than a minute';
-  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min`;
-  return ms < 2 * DAY_MS ? `${Math.floor(ms / HOUR_MS)} h` : `${Math.floor(ms / DAY_MS)} days`;
 }

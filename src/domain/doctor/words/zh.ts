@@ -198,7 +198,7 @@ export const zh: DoctorWords = {
     }),
     platform_no_answer: () => ({ text: '微信没有响应第三方平台的调用', remedy: '检查网络和代理。' }),
 
-    alerts_ok: ({ rules }) => ({ text: `接收中，共 ${rules} 条规则` }),
+    alerts_ok: ({ rules }) => ({ text: rules > 0 ? `接收中，共 ${rules} 条规则` : '接收中，但没有规则' }),
     alerts_off: () => ({ text: '未配置' }),
     alerts_unmapped: ({ names }) => ({
       text: `没有规则匹配这些告警：${shownNames(names)}`,
