@@ -129,7 +129,15 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
           owners: { users: [], groups: [] },
         };
       }),
-      packs: { catalogue: {}, withoutStartTime: [], allocateBeforeMs: 600_000 },
+      packs: {
+        catalogue: {},
+        withoutStartTime: [],
+        allocateBeforeMs: 600_000,
+        raisesAddUp: false,
+        unitPrice: { millionths: 3_500n, currency: 'CNY' },
+      },
+      purchases: null,
+      report: null,
       channels: { default: 'C0CAPACITY1', warnings: 'C0WARNINGS1', admin: 'C0WARNINGS1' },
       warnings: {
         balance: [20, 10, 5, 0],

@@ -20,6 +20,8 @@ type Assignment = {
 export type Ledger = {
   packs(): SeedPack[];
   pack(orderId: string): SeedPack | undefined;
+  /** A new order. */
+  add(pack: SeedPack): void;
   allocations(): Allocation[];
   find(orderId: string, requestId: string): Allocation | undefined;
   /** Reserves the units at once. A failed allocation of the same requestId is run again. */
@@ -54,6 +56,7 @@ export function createLedger(options: { seed: WeChatSeed; clock: () => number })
   return {
     packs: () => packs,
     pack,
+    add: (bought) => void packs.push(bought),
     allocations: () => allocations,
     find,
     accept(assignment) {

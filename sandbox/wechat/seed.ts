@@ -119,7 +119,8 @@ export function showcaseSeed(now: number): WeChatSeed {
   };
 }
 
-function pack(of: { serial: string; million: number; used: number; paidAt: number }): SeedPack {
+/** A paid order. `million`: 0.5, 1 or 5, the sizes that are sold here. */
+export function pack(of: { serial: string; million: number; used: number; paidAt: number }): SeedPack {
   const units = of.million * 1_000_000;
   return {
     orderId: `DD${of.serial}`,

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { Config } from '../config/types.ts';
 import { createFlows, type Flows } from '../flows/create-flows.ts';
 import type { PolicySource } from '../flows/policy/policy-source.ts';
+import type { PurchaseSettings } from '../flows/purchases/purchase-ports.ts';
 import type { SlackPorts } from '../slack/create-slack-ports.ts';
 import { createWeChat } from '../wechat/client/create-wechat.ts';
 import type { Merchants } from './merchants.ts';
@@ -19,14 +20,16 @@ export function flowsOf(
   policy: PolicySource,
   onShown: (lagMs: number) => void,
 ): Flows {
-  const { messenger, freezeMessenger, grantMessenger, seriesMessenger, directory, userGroups, homeScreen } =
-    slack;
+  const { messenger, freezeMessenger, grantMessenger, seriesMessenger, purchaseMessenger } = slack;
+  const { directory, userGroups, homeScreen } = slack;
   return createFlows({
     ...stores,
     messenger,
     freezeMessenger,
     grantMessenger,
     seriesMessenger,
+    purchaseMessenger,
+    purchases: purchasesOf(config, stores),
     directory,
     userGroups,
     homeScreen,
@@ -47,6 +50,7 @@ export function flowsOf(
       of: config.packs.withoutStartTime,
       allocateBeforeMs: config.packs.allocateBeforeMs,
     },
+    raisesAddUp: config.packs.raisesAddUp,
     packSpuId: config.wechat.packSpuId,
     raiseSpuId: config.wechat.raiseSpuId,
     overrides: config.packs.catalogue,
@@ -58,6 +62,22 @@ export function flowsOf(
     merchants: merchants?.queries ?? null,
     platformHealth: merchants?.useCases.health ?? null,
   });
+}
+
+/** Who buys packs, with what else the configuration says about it. */
+function purchasesOf(config: Config, { store }: Pick<Stores, 'store'>): PurchaseSettings | null {
+  const { purchases, channels, warnings, packs, wechat } = config;
+  if (purchases === null) return null;
+  const channel = purchases.channel ?? channels.warnings ?? channels.default;
+  return {
+    owners: purchases.owners,
+    channel: async () => channel ?? (await store.knownFirstChannel()),
+    aheadMs: warnings.forecastMs,
+    coverMs: purchases.coverMs,
+    purchaseLeadMs: warnings.purchaseLeadMs,
+    price: packs.unitPrice,
+    accounts: wechat.accounts.map(({ name }) => name),
+  };
 }
 
 /** The channel whose members look after the deployment: the configured one, or where something was asked for first. */

@@ -8,6 +8,7 @@ import type { SlackPorts } from '../slack/create-slack-ports.ts';
 import { type AuditJob, checkpointHandlers } from './audit.ts';
 import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
 import { policyHandlers } from './policy.ts';
+import { digestJob, reportHandlers } from './reports.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
 
@@ -30,6 +31,7 @@ export function jobsOf(
       ...merchantHandlers(merchants, slackPorts.announcer, log),
       ...checkpointHandlers(wiring, stores, slackPorts.checkpoints),
       ...policyHandlers(wiring, stores, slackPorts.policyNotices),
+      ...reportHandlers(wiring, stores, slackPorts.reports, flows.useCases.report),
     }),
     createSweeper({ store, inbox, resume: flows.resume, queues, dispatcher, clock: wiring.clock, log }),
     createPeriodicJob('continuity', flows.watchContinuity, log),
@@ -38,6 +40,8 @@ export function jobsOf(
     createPeriodicJob('freeze', flows.endFreeze, log),
     createPeriodicJob('grants', flows.useCases.grants.end, log),
     createPeriodicJob('series', flows.useCases.series.tick, log),
+    createPeriodicJob('reports', digestJob(wiring, stores), log),
+    createPeriodicJob('purchases', flows.checkPurchases, log),
     createPeriodicJob('home', flows.showHomes, log),
     createPeriodicJob('audit', audit.keep, log),
     createPeriodicJob('policy', policy.look, log),
@@ -52,7 +56,8 @@ function workersOf(
   access: SlackPorts['access'],
   others: ReturnType<typeof merchantHandlers> &
     ReturnType<typeof checkpointHandlers> &
-    ReturnType<typeof policyHandlers>,
+    ReturnType<typeof policyHandlers> &
+    ReturnType<typeof reportHandlers>,
 ): Part {
   const handlers: EffectHandlers = {
     advance: ({ request }) => flows.advance(request),
@@ -65,11 +70,15 @@ function workersOf(
     notify_grant: ({ grant, notice }, id) => flows.notifyGrant(id, grant, notice),
     draw_series: ({ series }) => flows.drawSeries(series),
     notify_series: ({ series, notice }, id) => flows.notifySeries(id, series, notice),
+    draw_purchase: ({ purchase }) => flows.drawPurchase(purchase),
+    notify_purchase: ({ purchase, notice }, id) => flows.notifyPurchase(id, purchase, notice),
     note_run: ({ series, request }) => flows.noteRun(series, request).then(() => undefined),
     notify_delegates: ({ request }) => flows.notifyDelegates.ofRequest(request),
     notify_grant_delegates: ({ grant }) => flows.notifyDelegates.ofGrant(grant),
     apply_push: ({ push }) => flows.applyPush(push),
     compare_card: ({ request }) => flows.compareCard.compare(request),
+    compare_grant: ({ grant }) => flows.compareGrant.compare(grant),
+    compare_freeze: () => flows.compareFreeze.compare().then(() => undefined),
     report_loss: ({ loss }) => losses.report(loss).then(() => undefined),
     ...others,
   };

@@ -23,6 +23,8 @@ import { createOutsideStore } from '../redis/movements/outside-store.ts';
 import { createBalanceHistory } from '../redis/packs/balance-history.ts';
 import { createPackFigures } from '../redis/packs/pack-figures.ts';
 import { createPolicyRecord } from '../redis/policy/policy-record.ts';
+import { createPurchaseStore } from '../redis/purchases/purchase-store.ts';
+import { createDigestStore } from '../redis/reports/digest-store.ts';
 import { createRequestLists } from '../redis/requests/request-lists.ts';
 import { createRequestStates } from '../redis/requests/request-states.ts';
 import { createRequestStore } from '../redis/requests/request-store.ts';
@@ -66,6 +68,8 @@ export function createRedisStores(options: RedisStoresOptions) {
     homes: createHomeBoard(redis, keys),
     grantStore: createGrantStore({ redis, keys, clock, onEffects }),
     seriesStore: createSeriesStore({ redis, keys, clock, onEffects }),
+    purchaseStore: createPurchaseStore({ redis, keys, clock, onEffects }),
+    digests: createDigestStore({ redis, keys, clock, onEffects }),
     losses: createLossStore({ redis, keys, clock, onEffects }),
     continuity: createContinuity(redis, keys, clock),
     outside: createOutsideStore(redis, keys),

@@ -11,6 +11,8 @@ import { executionSchema } from './execution.ts';
 import { packsSchema } from './packs.ts';
 import { alertsSchema } from './parts/alerts.ts';
 import { duration, LANGUAGES_LISTED, plainName } from './parts/fields.ts';
+import { purchasesSchema } from './plans/purchases.ts';
+import { reportSchema } from './plans/report.ts';
 import { budgetsSchema } from './policy/budgets.ts';
 import { limitsSchema } from './policy/limits.ts';
 import { approvalsSchema } from './policy/schema.ts';
@@ -46,6 +48,8 @@ export const fileSchema = z.strictObject({
   escalation: escalationSchema,
   execution: executionSchema,
   warnings: warningsSchema,
+  purchases: purchasesSchema,
+  report: reportSchema,
 });
 
 export type ConfigFile = z.infer<typeof fileSchema>;

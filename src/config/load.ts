@@ -15,6 +15,8 @@ import { readPacks } from './packs.ts';
 import { readAlerts } from './parts/alerts.ts';
 import { DEFAULT_EXPIRY, durationSeconds } from './parts/duration.ts';
 import type { InFile, Problem } from './parts/problem.ts';
+import { readPurchases } from './plans/purchases.ts';
+import { readReport } from './plans/report.ts';
 import { readPolicy } from './policy/read-policy.ts';
 import { withMore } from './policy/with-more.ts';
 import { processSettings, readSlack, slackApiUrl, withoutSlash } from './settings.ts';
@@ -56,6 +58,7 @@ export function loadConfiguration({
   const clock = readClock(file, inFile);
   const delegates = readDelegates(file.delegates, inFile);
   const execution = readExecution(file.execution, inFile);
+  const report = readReport(file.report, inFile);
   const warnings = readWarnings(file.warnings, inFile);
   const authorization = readAuthorization(values, file.authorization, file.channels, inFile);
   const alerts = readAlerts(file.alerts, apps.apps, inFile);
@@ -72,6 +75,7 @@ export function loadConfiguration({
     ...delegates.problems,
     ...execution.problems,
     ...warnings.problems,
+    ...report.problems,
     ...authorization.problems,
     ...alerts.problems,
     ...tokens.problems,
@@ -92,6 +96,8 @@ export function loadConfiguration({
       packs,
       channels: channels.channels,
       warnings: warnings.warnings,
+      purchases: readPurchases(file.purchases),
+      report: report.report,
       language: file.language ?? DEFAULT_LANGUAGE,
       policy: withMore(policy.policy, delegates.delegates, clock.clock),
       expirySeconds: durationSeconds(file.expiry ?? DEFAULT_EXPIRY),

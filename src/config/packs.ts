@@ -6,6 +6,9 @@ import type { Config } from './types.ts';
 /** YAML reads digits without quotes as a number. */
 const catalogueId = z.union([z.string().regex(/^\d{1,20}$/, 'is not digits only'), z.int().positive()]);
 
+/** A unit is one of thousands. */
+const MOST_PRICE = 1_000;
+const MILLION = 1_000_000;
 const MOST_BEFORE_SECONDS = 12 * 3600;
 
 /** `packs:` of the file. */
@@ -40,6 +43,33 @@ export const packsSchema = z
       .describe(
         'How long before the start Headroom allocates those, and requests runs of series. WeChat takes 3 to 5 minutes. Default: 10m.',
       ),
+    raisesAddUp: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether concurrent raises of one app add up: true or false. WeChat does not say. Default: false, so that plans count only the highest one.',
+      ),
+    unitPrice: z
+      .strictObject({
+        amount: z
+          .number()
+          .positive()
+          .max(MOST_PRICE)
+          .refine(
+            (amount) => Number.isInteger(Math.round(amount * MILLION * 1e3) / 1e3),
+            'has more than six decimals',
+          )
+          .describe('What one unit costs: 0.0035, with six decimals at the most.'),
+        currency: z
+          .string()
+          .regex(/^[A-Z]{3}$/, 'is not a currency such as CNY')
+          .optional()
+          .describe('Its currency by ISO 4217; default: CNY.'),
+      })
+      .optional()
+      .describe(
+        'What a unit costs, for purchases: { amount: 0.0035, currency: CNY }. Left out: no costs are shown.',
+      ),
   })
   .optional()
   .describe('What WeChat sells.');
@@ -57,5 +87,12 @@ export function readPacks(
     ),
     withoutStartTime: section?.withoutStartTime ?? [],
     allocateBeforeMs: durationSeconds(section?.allocateBefore ?? '10m') * 1000,
+    raisesAddUp: section?.raisesAddUp ?? false,
+    unitPrice: section?.unitPrice
+      ? {
+          millionths: BigInt(Math.round(section.unitPrice.amount * MILLION)),
+          currency: section.unitPrice.currency ?? 'CNY',
+        }
+      : null,
   };
 }

@@ -3,9 +3,12 @@ import type { ApiToken } from '../domain/clients/scopes.ts';
 import type { RequiredSets } from '../domain/merchants/grants.ts';
 import type { People } from '../domain/people.ts';
 import type { Policy } from '../domain/policy/policy.ts';
+import type { UnitPrice } from '../domain/purchases/unit-price.ts';
 import type { WarningKind } from '../domain/warnings/kinds.ts';
 import type { WarningLevels } from '../domain/warnings/levels.ts';
 import type { InLanguages, Language } from '../kit/language.ts';
+import type { PurchaseConfig } from './plans/purchases.ts';
+import type { ReportConfig } from './plans/report.ts';
 
 /** Everything about a deployment that is not secret, from the environment and `headroom.yml`, with defaults applied. */
 export type Config = {
@@ -39,6 +42,10 @@ export type Config = {
     withoutStartTime: string[];
     /** Headroom allocates these, and requests runs of series, so long before they begin. */
     allocateBeforeMs: number;
+    /** Whether raises of one app that run at the same time add up; else the highest one counts. */
+    raisesAddUp: boolean;
+    /** `null`: nothing is said about costs. */
+    unitPrice: UnitPrice | null;
   };
   /** `warnings`: of packs and accounts; `null` is the default one. */
   channels: {
@@ -48,6 +55,10 @@ export type Config = {
     admin: string | null;
   };
   warnings: WarningConfig;
+  /** `null`: no report is posted by itself. */
+  report: ReportConfig | null;
+  /** `null`: nobody is requested to buy anything. */
+  purchases: PurchaseConfig | null;
   /** Language of everything public. */
   language: Language;
   policy: Policy;

@@ -127,7 +127,7 @@ export const VARIABLES = {
   ),
   METRICS_TOKEN: secret(
     z.string().regex(/^[!-~]{16,200}$/, 'is not 16 to 200 characters without spaces'),
-    'Create one with `openssl rand -hex 32` and give it to Prometheus as its bearer token, or leave it out: then anybody who reaches the port reads /metrics.',
+    'Create one with `openssl rand -hex 32` and give it to Prometheus as its bearer token, or leave it out: then anyone who reaches the port reads /metrics.',
   ),
   ALERTMANAGER_TOKEN: secret(
     z.string().regex(/^[!-~]{16,200}$/, 'is not 16 to 200 characters without spaces'),

@@ -7,12 +7,16 @@ import { createDelegates } from './delegates/delegates.ts';
 import { createNotifyDelegates } from './delegates/notify-delegates.ts';
 import { createAnnounceFreeze } from './freeze/announce-freeze.ts';
 import { createEndFreeze } from './freeze/end-freeze.ts';
+import { announcedIn } from './freeze/freeze-effects.ts';
 import { createRedrawPending } from './freeze/redraw-pending.ts';
+import { createCompareGrant } from './grants/compare-grant.ts';
 import type { GrantMessenger } from './grants/grant-ports.ts';
 import { createDrawGrant, createNotifyGrant } from './grants/show-grant.ts';
 import type { HomeScreen, HomeStore } from './home/home-ports.ts';
 import { createHomePublisher } from './home/home-publisher.ts';
 import { createCompareCard } from './losses/compare-card.ts';
+import { createCompareFreeze } from './losses/compare-freeze.ts';
+import { comparedFirst } from './losses/compared-first.ts';
 import { createWatchContinuity } from './losses/watch-continuity.ts';
 import type { PlatformHealth } from './merchants/platform-health.ts';
 import { createDrawCard } from './messages/draw-card.ts';
@@ -22,12 +26,16 @@ import { createReconcilePacks } from './movements/reconcile-packs.ts';
 import { createRecordOutsidePush } from './movements/record-outside-push.ts';
 import { createSyncPacks } from './movements/sync-packs.ts';
 import { createPackReader, type PackReaderOptions } from './packs/pack-reader.ts';
+import { createPackSurvey } from './packs/pack-survey.ts';
 import type { FreezeMessenger } from './ports/approvals/freeze.ts';
 import type { Continuity } from './ports/losses.ts';
 import type { Messenger, Pace } from './ports/messenger.ts';
 import type { PackFiguresStore } from './ports/packs.ts';
 import type { AccountHealthStore, WatchList } from './ports/warnings.ts';
 import type { WeChat } from './ports/wechat.ts';
+import { createCheckPurchases } from './purchases/check-purchases.ts';
+import type { PurchaseMessenger } from './purchases/purchase-ports.ts';
+import { createDrawPurchase, createNotifyPurchase } from './purchases/show-purchase.ts';
 import { createNoteRun } from './series/note-run.ts';
 import type { SeriesMessenger } from './series/series-ports.ts';
 import { createDrawSeries, createNotifySeries } from './series/show-series.ts';
@@ -35,13 +43,17 @@ import type { UseCases } from './use-cases.ts';
 import { createWatch, type WatchOptions } from './warnings/watch.ts';
 
 /** What the flows need of the outside, and how the deployment wants them. */
-export type FlowOptions = Omit<UseCaseOptions, 'compareCard' | 'packReader' | 'watchList' | 'balanceLevels'> &
+export type FlowOptions = Omit<
+  UseCaseOptions,
+  'compareCard' | 'compareGrant' | 'packReader' | 'watchList' | 'balanceLevels'
+> &
   Pick<PackReaderOptions, 'packSpuId' | 'raiseSpuId' | 'overrides'> & {
     wechat: WeChat;
     messenger: Messenger;
     freezeMessenger: FreezeMessenger;
     grantMessenger: GrantMessenger;
     seriesMessenger: SeriesMessenger;
+    purchaseMessenger: PurchaseMessenger;
     pace: Pace;
     figures: PackFiguresStore;
     health: AccountHealthStore;
@@ -64,16 +76,20 @@ export type FlowOptions = Omit<UseCaseOptions, 'compareCard' | 'packReader' | 'w
 export type Flows = ReturnType<typeof createFlows>;
 
 /** Everything the product does: `useCases` for whoever asks, the others for the jobs that follow from what was stored. */
-export function createFlows(options: FlowOptions) {
+export function createFlows(given: FlowOptions) {
+  const compareFreeze = createCompareFreeze({ ...given, announcedIn: () => announcedIn(given) });
+  const options = { ...given, ...comparedFirst(given, compareFreeze) };
   const { watchList, clock, log } = options;
   const { withLock } = options.messages;
   const packReader = createPackReader(options);
   const compareCard = createCompareCard(options);
+  const compareGrant = createCompareGrant(options);
   const posting = { ...options, compareCard };
   const asked = createUseCases({
     ...options,
     packReader,
     compareCard,
+    compareGrant,
     balanceLevels: options.levels.balance,
   });
   const homePublisher = createHomePublisher({
@@ -97,6 +113,8 @@ export function createFlows(options: FlowOptions) {
     packReader,
     advance,
     compareCard,
+    compareGrant,
+    compareFreeze,
     watchContinuity: createWatchContinuity(options),
     applyPush: createApplyPush({ ...options, recheck: advance, recordOutside }),
     drawCard: createDrawCard(posting),
@@ -109,6 +127,13 @@ export function createFlows(options: FlowOptions) {
     drawSeries: createDrawSeries(options),
     notifySeries: createNotifySeries(options),
     noteRun: createNoteRun(options),
+    drawPurchase: createDrawPurchase(options),
+    notifyPurchase: createNotifyPurchase(options),
+    checkPurchases: createCheckPurchases({
+      ...options,
+      series: asked.series,
+      survey: createPackSurvey({ ...options, packReader }),
+    }),
     notifyGrant,
     notifyDelegates: createNotifyDelegates({
       ...options,

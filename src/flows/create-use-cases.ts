@@ -8,6 +8,7 @@ import { createSeriesRuns } from './calendar/series-runs.ts';
 import { createRevisionWatch } from './clients/revision-watch.ts';
 import { createDelegates, type DelegatesOptions } from './delegates/delegates.ts';
 import { createFreezeUseCases } from './freeze/create-freeze-use-cases.ts';
+import type { CompareGrant } from './grants/compare-grant.ts';
 import { createGrantUseCases } from './grants/create-grant-use-cases.ts';
 import { createFindCover } from './grants/find-cover.ts';
 import type { GrantStore, UserGroups } from './grants/grant-ports.ts';
@@ -20,6 +21,7 @@ import { createPackQueries } from './packs/pack-queries.ts';
 import type { PackReader } from './packs/pack-reader.ts';
 import { createPackSurvey } from './packs/pack-survey.ts';
 import { createPictures } from './pictures/pictures.ts';
+import { createPlans } from './plans/create-plans.ts';
 import type { PolicySource } from './policy/policy-source.ts';
 import type { FreezeStore } from './ports/approvals/freeze.ts';
 import type { AuditLog, AuditTrail } from './ports/audit.ts';
@@ -32,6 +34,8 @@ import type { RequestLists } from './ports/request-lists.ts';
 import type { RequestStore } from './ports/request-store.ts';
 import type { Cache, Clock, FlowLog } from './ports/runtime.ts';
 import type { WarningStore, WatchList } from './ports/warnings.ts';
+import { createPurchaseUseCases } from './purchases/create-purchase-use-cases.ts';
+import type { PurchaseSettings, PurchaseStore } from './purchases/purchase-ports.ts';
 import { createReport } from './reports/report.ts';
 import { createAsk } from './requests/ask.ts';
 import { createAskAgain } from './requests/ask-again.ts';
@@ -65,10 +69,15 @@ export type UseCaseOptions = DelegatesOptions &
     warnings: WarningStore;
     grantStore: GrantStore;
     seriesStore: SeriesStore;
+    purchaseStore: PurchaseStore;
+    /** `null`: nobody is configured who buys. */
+    purchases: PurchaseSettings | null;
     /** Runs of series are requested so long before they begin. */
     seriesLeadMs: number;
     /** Goods that take no start time; absent: all take one. */
     deferredStarts?: DeferredStarts;
+    /** Whether raises of one app that run at the same time add up; absent: they do not. */
+    raisesAddUp?: boolean;
     userGroups: UserGroups;
     packReader: PackReader;
     balances: BalanceHistory;
@@ -87,6 +96,7 @@ export type UseCaseOptions = DelegatesOptions &
     messages: MessageLog;
     losses: LossStore;
     compareCard: Pick<CompareCard, 'ensureCompared'>;
+    compareGrant: Pick<CompareGrant, 'isCertain'>;
     continuity: Pick<Continuity, 'lostSince'>;
     log: FlowLog;
     outside: OutsideStore;
@@ -112,6 +122,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
   const warnings = createWarningUseCases(options);
   const grants = createGrantUseCases(options);
   const series = createSeriesUseCases(options);
+  const purchases = createPurchaseUseCases(options);
   const lists = createLists({
     ...options,
     reviews: createOpenReviews(options),
@@ -148,6 +159,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     policy: createPolicyQueries(options),
     grants,
     series,
+    purchases,
     freeze: createFreezeUseCases(options),
     show,
     machines: {
@@ -171,11 +183,12 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     },
     ...createPackQueries({ ...options, survey }),
     pictures: createPictures(options, lists),
+    plans: createPlans({ ...options, ask }),
     warnings,
     outside: createOutsideUseCases(options),
     delegates,
     saved: createSavedRequests(options),
     calendar: createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) }),
-    home: createHome({ ...options, survey, warnings, grants }),
+    home: createHome({ ...options, survey, warnings, grants, purchases }),
   };
 }

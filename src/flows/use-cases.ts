@@ -6,6 +6,8 @@ import type { HomeUseCases } from './home/home-model.ts';
 import type { OutsideUseCases } from './movements/record-movement.ts';
 import type { PackUseCases } from './packs/use-cases.ts';
 import type { PictureUseCases } from './pictures/use-cases.ts';
+import type { PlanUseCases } from './plans/use-cases.ts';
+import type { PurchaseUseCases } from './purchases/use-cases.ts';
 import type { ReportUseCase } from './reports/report.ts';
 import type { RequestUseCases } from './requests/use-cases.ts';
 import type { SavedUseCases } from './saved/saved-requests.ts';
@@ -18,9 +20,11 @@ export type UseCases = RequestUseCases &
   HomeUseCases & {
     freeze: FreezeUseCases;
     pictures: PictureUseCases;
+    plans: PlanUseCases;
     warnings: WarningUseCases;
     grants: GrantUseCases;
     series: SeriesUseCases;
+    purchases: PurchaseUseCases;
     outside: OutsideUseCases;
     delegates: DelegateUseCases;
     calendar: CalendarUseCases;

@@ -33,6 +33,18 @@ const JOBS = {
   grants: { everyMs: 1_000, failure: 'could not end standing grants; retrying soon' },
   /** Announces and starts the runs of series whose time has come. */
   series: { everyMs: 1_000, failure: 'could not start runs of series; retrying soon' },
+  /** What is lacking changes with the figures of packs, which come every minute, and with requests. */
+  purchases: {
+    everyMs: 10_000,
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+    failure: 'could not check what has to be bought; retrying soon',
+  },
+  /** Reports of a week. */
+  reports: {
+    everyMs: 10_000,
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+    failure: 'could not find out whether a report is due; retrying soon',
+  },
   /** A change is on everybody's Home within a few seconds; how often each person is shown one is limited by the use case. */
   home: {
     everyMs: 1_000,

@@ -64,11 +64,15 @@ export function queueOf(effect: Effect): QueueName {
     case 'answer_release_check':
       return 'wechat';
     case 'compare_card':
+    case 'compare_grant':
+    case 'compare_freeze':
     case 'draw_card':
     case 'draw_grant':
     case 'notify_grant':
     case 'draw_series':
     case 'notify_series':
+    case 'draw_purchase':
+    case 'notify_purchase':
     case 'notify_delegates':
     case 'notify_grant_delegates':
     case 'draw_warning':
@@ -76,6 +80,7 @@ export function queueOf(effect: Effect): QueueName {
     case 'announce_freeze':
     case 'notify':
     case 'post_checkpoint':
+    case 'post_report':
     case 'announce_policy':
     case 'announce_authorization':
       return 'slack';

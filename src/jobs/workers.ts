@@ -112,6 +112,10 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.apply_push(effect, id);
     case 'compare_card':
       return handlers.compare_card(effect, id);
+    case 'compare_grant':
+      return handlers.compare_grant(effect, id);
+    case 'compare_freeze':
+      return handlers.compare_freeze(effect, id);
     case 'report_loss':
       return handlers.report_loss(effect, id);
     case 'draw_grant':
@@ -122,6 +126,10 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.draw_series(effect, id);
     case 'notify_series':
       return handlers.notify_series(effect, id);
+    case 'draw_purchase':
+      return handlers.draw_purchase(effect, id);
+    case 'notify_purchase':
+      return handlers.notify_purchase(effect, id);
     case 'note_run':
       return handlers.note_run(effect, id);
     case 'notify_delegates':
@@ -130,6 +138,8 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.notify_grant_delegates(effect, id);
     case 'post_checkpoint':
       return handlers.post_checkpoint(effect, id);
+    case 'post_report':
+      return handlers.post_report(effect, id);
     case 'announce_policy':
       return handlers.announce_policy(effect, id);
     case 'apply_authorization':

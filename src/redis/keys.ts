@@ -115,6 +115,18 @@ export function keysOf(deployment: string) {
     /** Lines that a series was saved for. */
     seriesOnce: (key: string) => `${prefix}series-once:${key}`,
 
+    // Purchases
+    purchaseNumber: `${prefix}purchase-number`,
+    purchase: (id: string) => `${prefix}purchase:${id}`,
+    purchasesAll: `${prefix}purchases-all`,
+    purchasesOpen: `${prefix}purchases-open`,
+    /** Which purchase an account has: one at a time. */
+    purchaseOf: (account: string) => `${prefix}purchase-of:${account}`,
+
+    // Reports
+    /** Until when reports were posted by themselves. */
+    reportDigest: `${prefix}report-digest`,
+
     // Losses
     /** The heartbeat by which a server that lost writes is noticed. */
     pulse: `${prefix}pulse`,

@@ -7,6 +7,7 @@ import type { FreezeMessenger } from '../flows/ports/approvals/freeze.ts';
 import type { Inviters, MerchantMessenger } from '../flows/ports/merchants.ts';
 import type { ChannelMessenger, Messenger } from '../flows/ports/messenger.ts';
 import type { Cache, Clock } from '../flows/ports/runtime.ts';
+import type { PurchaseMessenger } from '../flows/purchases/purchase-ports.ts';
 import type { SeriesMessenger } from '../flows/series/series-ports.ts';
 import type { Language } from '../kit/language.ts';
 import type { Log } from '../log.ts';
@@ -28,6 +29,8 @@ import { createInviters } from './people/inviters.ts';
 import { createPeople, type People, type Reader } from './people/people.ts';
 import { createUserGroups } from './people/user-groups.ts';
 import { policyNoticeMessage } from './policy/policy-notice-message.ts';
+import { createPurchaseMessenger } from './purchases/purchase-messenger.ts';
+import { digestMessage, type PostedReport } from './reports/digest-message.ts';
 import { createSeriesMessenger } from './series/series-messenger.ts';
 import type { ExplainErrcode } from './words/shape/explain-errcode.ts';
 
@@ -51,6 +54,7 @@ export type SlackPorts = {
   messenger: Messenger;
   grantMessenger: GrantMessenger;
   seriesMessenger: SeriesMessenger;
+  purchaseMessenger: PurchaseMessenger;
   /** Tells of merchants' authorizations; `null` where there is no third-party platform. */
   announcer: Omit<MerchantMessenger, 'channel'> | null;
   /** Announces what stops approvals. */
@@ -58,6 +62,7 @@ export type SlackPorts = {
   /** Posts checkpoints of the audit. */
   checkpoints: ChannelMessenger<string>;
   policyNotices: ChannelMessenger<PolicyNotice>;
+  reports: ChannelMessenger<PostedReport>;
   directory: SlackDirectory;
   userGroups: UserGroups;
   homeScreen: HomeScreen;
@@ -107,8 +112,10 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
     messenger: createMessenger({ clients, identity, people, cache, log, language, explain }),
     grantMessenger: createGrantMessenger({ clients, identity, people, log, language }),
     seriesMessenger: createSeriesMessenger({ clients, identity, people, log, language }),
+    purchaseMessenger: createPurchaseMessenger({ clients, identity, people, log, language }),
     announcer: merchants ? createAnnouncer({ clients, identity, log, language, useCases: merchants }) : null,
     checkpoints: createChannelMessenger(posting, 'headroom_checkpoint', checkpointMessage),
+    reports: createChannelMessenger(posting, 'headroom_report', digestMessage),
     policyNotices: createChannelMessenger(posting, 'headroom_policy', policyNoticeMessage),
     freezeMessenger: createFreezeMessenger(posting),
     directory,

@@ -13,6 +13,8 @@ import { packs } from './packs/commands/packs.ts';
 import { show } from './packs/commands/show.ts';
 import { skus } from './packs/commands/skus.ts';
 import { chart } from './pictures/commands/chart.ts';
+import { plan } from './plans/commands/plan.ts';
+import { purchases } from './purchases/commands/purchases.ts';
 import { report } from './reports/commands/report.ts';
 import { apps } from './requests/commands/apps.ts';
 import { cancel } from './requests/commands/cancel.ts';
@@ -34,6 +36,7 @@ import { wxauth } from './wxauth.ts';
 /** The subcommands of `/quota`, in the order of their help. A new one is its file, a row here, and its words in each language. */
 const subcommands = {
   raise,
+  plan,
   renew,
   cancel,
   grant,
@@ -46,6 +49,7 @@ const subcommands = {
   packs,
   show,
   skus,
+  purchases,
   chart,
   history,
   report,

@@ -38,6 +38,9 @@ import { submitRecord } from './movements/submit-record.ts';
 import { showPacksPage } from './packs/show-packs-page.ts';
 import { MEMBERSHIP_EVENTS } from './people/membership-changed.ts';
 import { showPicture } from './pictures/show-picture.ts';
+import { requestPlan } from './plans/request-plan.ts';
+import { PURCHASE_BUTTONS } from './purchases/purchase-actions.ts';
+import { submitDecline } from './purchases/submit-decline.ts';
 import { quota } from './quota.ts';
 import { chooseStart } from './requests/ask/choose-start.ts';
 import { submitAgain } from './requests/ask/submit-again.ts';
@@ -88,8 +91,10 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'allocation.cancel': cancel,
   ...GRANT_BUTTONS,
   ...SERIES_BUTTONS,
+  ...PURCHASE_BUTTONS,
   'raise.start': chooseStart,
   'raise.again': submitAgain,
+  'plan.request': requestPlan,
   'line.run': runLine([quota, wxauth]),
   'list.page': showListPage,
   'packs.page': showPacksPage,
@@ -136,6 +141,7 @@ const FORM_LISTENERS: Readonly<Record<FormId, Listener<SubmitPayload, ViewRespon
   'request.question': submitQuestion,
   'request.reject:grant': submitRejectGrant,
   'request.reject:series': submitRejectSeries,
+  'purchase.decline': submitDecline,
   'raise.again': submitAgainForm,
   'outside.record': submitRecord,
 };

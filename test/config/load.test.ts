@@ -22,7 +22,7 @@ describe('without a file', () => {
           raiseSpuId: '10000142',
         },
         apps: [],
-        packs: { catalogue: {}, withoutStartTime: [], allocateBeforeMs: 600_000 },
+        packs: { catalogue: {}, withoutStartTime: [], allocateBeforeMs: 600_000, raisesAddUp: false },
         channels: { default: null, warnings: null, admin: null },
         warnings: { ...DEFAULT_LEVELS, off: [], quietHours: null },
         language: 'en',

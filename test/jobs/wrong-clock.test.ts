@@ -37,6 +37,9 @@ function replica() {
       notify_grant: never,
       draw_series: never,
       notify_series: never,
+      draw_purchase: never,
+      notify_purchase: never,
+      post_report: never,
       note_run: never,
       post_checkpoint: never,
       announce_policy: never,
@@ -47,6 +50,8 @@ function replica() {
       apply_authorization: never,
       announce_authorization: never,
       compare_card: async () => undefined,
+      compare_grant: async () => undefined,
+      compare_freeze: async () => undefined,
       report_loss: async () => undefined,
       answer_release_check: never,
     };

@@ -1,5 +1,9 @@
 import type { GrantNotice } from '../../src/domain/grants/grant-notice.ts';
-import { type GrantStanding, grantStanding } from '../../src/domain/grants/standing-grant.ts';
+import {
+  type GrantStanding,
+  grantStanding,
+  type StandingGrant,
+} from '../../src/domain/grants/standing-grant.ts';
 import type { GrantMessenger } from '../../src/flows/grants/grant-ports.ts';
 import type { PostOutcome } from '../../src/flows/ports/messenger.ts';
 
@@ -10,6 +14,7 @@ type ShownCard = {
   state: GrantStanding;
   remaining: bigint;
   revision: number;
+  by?: string | undefined;
 };
 type SaidNotice = { id: string; grant: string; about: GrantNotice['about']; channel: string };
 
@@ -31,6 +36,7 @@ export function createFakeGrantMessenger() {
           state: grantStanding(grant, drawn),
           remaining,
           revision,
+          by: revokedBy(grant),
         });
         return { kind: 'done', ts };
       }),
@@ -39,9 +45,18 @@ export function createFakeGrantMessenger() {
         const card = cards.find((one) => one.ts === ts);
         if (!card) return { kind: 'gone' };
         const remaining = grant.scope.units - drawn;
-        Object.assign(card, { state: grantStanding(grant, drawn), remaining, revision });
+        Object.assign(card, {
+          state: grantStanding(grant, drawn),
+          remaining,
+          revision,
+          by: revokedBy(grant),
+        });
         return { kind: 'done', ts };
       }),
+    read: async (_channel, ts) => {
+      const card = cards.find((one) => one.ts === ts);
+      return card ? { id: card.grant, state: card.state, by: card.by } : null;
+    },
     find: async (channel, grant) =>
       cards.find((one) => one.channel === channel && one.grant === grant)?.ts ?? null,
     postNotice: async ({ channel }, id, { about }, { grant }) =>
@@ -52,4 +67,8 @@ export function createFakeGrantMessenger() {
     findNotice: async (_place, id) => (notices.some((one) => one.id === id) ? '1800000000.000100' : null),
   };
   return { messenger, cards, notices, answers };
+}
+
+function revokedBy(grant: StandingGrant): string | undefined {
+  return grant.phase === 'revoked' ? grant.by : undefined;
 }

@@ -93,6 +93,11 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return (await flows.drawWarning(effect.message)).kind === 'done';
       case 'compare_card':
         return (await flows.compareCard.compare(effect.request)).kind === 'done';
+      case 'compare_grant':
+        return (await flows.compareGrant.compare(effect.grant)).kind === 'done';
+      case 'compare_freeze':
+        await flows.compareFreeze.compare();
+        return true;
       case 'report_loss':
         await scene.losses.report(effect.loss);
         return true;
@@ -102,6 +107,10 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return (await flows.drawSeries(effect.series)).kind === 'done';
       case 'notify_series':
         return (await flows.notifySeries(id, effect.series, effect.notice)).kind === 'done';
+      case 'draw_purchase':
+        return (await flows.drawPurchase(effect.purchase)).kind === 'done';
+      case 'notify_purchase':
+        return (await flows.notifyPurchase(id, effect.purchase, effect.notice)).kind === 'done';
       case 'note_run':
         await flows.noteRun(effect.series, effect.request);
         return true;
@@ -113,6 +122,7 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return (await flows.notifyDelegates.ofRequest(effect.request)).kind === 'done';
       case 'notify_grant_delegates':
         return (await flows.notifyDelegates.ofGrant(effect.grant)).kind === 'done';
+      case 'post_report':
       case 'post_checkpoint':
       case 'announce_policy':
       case 'apply_authorization':

@@ -19,10 +19,12 @@ import type { RequestStore } from '../../src/flows/ports/request-store.ts';
 import type { FlowLog } from '../../src/flows/ports/runtime.ts';
 import type { WarningStore } from '../../src/flows/ports/warnings.ts';
 import type { WeChat } from '../../src/flows/ports/wechat.ts';
+import type { PurchaseSettings } from '../../src/flows/purchases/purchase-ports.ts';
 import type { AskInput } from '../../src/flows/requests/use-cases.ts';
 import type { WatchOptions } from '../../src/flows/warnings/watch.ts';
 import { timings } from './core-allocations.ts';
 import { createFakeGrantMessenger } from './core-grants.ts';
+import { createFakePurchaseMessenger } from './core-purchases.ts';
 import { openDeployment } from './core-redis.ts';
 import { createFakeSeriesMessenger } from './core-series.ts';
 import {
@@ -34,7 +36,7 @@ import {
 import { createFakeWeChat } from './core-wechat.ts';
 import { openMemoryDeployment } from './memory/memory-deployment.ts';
 import { type WishChange, wishWith } from './raises.ts';
-import { anyoneInChannel, aPack, HOUR, policyOf, T0 } from './requests.ts';
+import { anyoneInChannel, aPack, DAY, HOUR, policyOf, T0 } from './requests.ts';
 
 export const shop: ReceiverApp = {
   appId: 'wx1234567890abcdef',
@@ -44,6 +46,17 @@ export const shop: ReceiverApp = {
   channel: null,
   baseline: null,
   owners: { users: [], groups: [] },
+};
+
+/** Ann has the budget, and plans a month ahead for three. */
+const BUDGET: PurchaseSettings = {
+  owners: { users: ['UANN'], groups: [] },
+  channel: async () => 'CBUY',
+  aheadMs: 30 * DAY,
+  coverMs: 90 * DAY,
+  purchaseLeadMs: 3 * DAY,
+  price: null,
+  accounts: ['default'],
 };
 
 export const silent: FlowLog = { info: () => {}, warn: () => {}, error: () => {} };
@@ -77,8 +90,12 @@ type SceneOptions = {
   warningsChannel?: string | null;
   /** Where movements outside of Headroom are told; absent: nowhere, so that other stories are not disturbed. */
   adminChannel?: string | null;
+  /** Who buys; absent: nobody. */
+  purchases?: Partial<PurchaseSettings>;
   /** Goods that take no start time. */
   deferredStarts?: { of: string[]; allocateBeforeMs: number };
+  /** Whether raises of one app that run at the same time add up. */
+  raisesAddUp?: boolean;
 };
 
 /** The flows on a real store, with WeChat, Slack and the clock in the test's hand. */
@@ -112,6 +129,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
   const announcements = createFakeFreezeMessenger();
   const grantCards = createFakeGrantMessenger();
   const seriesCards = createFakeSeriesMessenger();
+  const purchaseCards = createFakePurchaseMessenger();
   const userGroups = {
     list: async () =>
       Object.keys(options.groups ?? {}).map((id) => ({ id, handle: id.toLowerCase(), name: id })),
@@ -131,8 +149,11 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
       directory: options.directory ?? createFakeDirectory(options.members, options.groups, options.accounts),
       grantMessenger: grantCards.messenger,
       seriesMessenger: seriesCards.messenger,
+      purchaseMessenger: purchaseCards.messenger,
+      purchases: options.purchases ? { ...BUDGET, ...options.purchases } : null,
       seriesLeadMs: HOUR / 6,
       ...(options.deferredStarts ? { deferredStarts: options.deferredStarts } : {}),
+      raisesAddUp: options.raisesAddUp ?? false,
       userGroups,
       homeScreen: { show: async () => ({ kind: 'same' }) },
       clock,
@@ -201,6 +222,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
     announcements: announcements.posted,
     grantCards,
     seriesCards,
+    purchaseCards,
     asked,
     approved,
     allocation,

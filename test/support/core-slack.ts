@@ -4,7 +4,14 @@ import { type CardState, cardState } from '../../src/domain/requests/state.ts';
 import type { WarningItem } from '../../src/domain/warnings/warning.ts';
 import type { FreezeMessenger } from '../../src/flows/ports/approvals/freeze.ts';
 import type { Directory } from '../../src/flows/ports/directory.ts';
-import type { Messenger, Notice, NoticePlace, Pace, PostOutcome } from '../../src/flows/ports/messenger.ts';
+import {
+  type Messenger,
+  type Notice,
+  type NoticePlace,
+  type Pace,
+  type PostOutcome,
+  stepOf,
+} from '../../src/flows/ports/messenger.ts';
 
 /** A message as people see it. */
 export type Shown =
@@ -24,6 +31,7 @@ export type Shown =
       id: string;
       request: string;
       about: Notice['about'];
+      step?: number;
       threadTs: string | undefined;
     }
   | {
@@ -92,9 +100,18 @@ export function createFakeSlack(before: Shown[] = []) {
       );
       return found?.ts ?? null;
     },
-    postNotice: ({ channel, threadTs }: NoticePlace, id, { about }, { id: request }) =>
+    postNotice: ({ channel, threadTs }: NoticePlace, id, notice, { id: request }) =>
       attempt('postNotice', () =>
-        add((ts) => ({ kind: 'notice', channel, ts, id, request, about, threadTs })),
+        add((ts) => ({
+          kind: 'notice',
+          channel,
+          ts,
+          id,
+          request,
+          about: notice.about,
+          ...stepOf(notice),
+          threadTs,
+        })),
       ),
     async readCard(channel, ts) {
       asked.push('readCard');
@@ -107,7 +124,8 @@ export function createFakeSlack(before: Shown[] = []) {
         (one) =>
           one.kind === 'notice' &&
           one.channel === channel &&
-          (one.id === id || (one.request === alike?.request && one.about === alike.about)),
+          (one.id === id ||
+            (one.request === alike?.request && one.about === alike.about && one.step === alike.step)),
       );
       return found?.ts ?? null;
     },
@@ -182,6 +200,11 @@ export function createFakeFreezeMessenger() {
     async post(channel, id, notice) {
       posted.push({ channel, id, ...notice });
       return { kind: 'done', ts: `1.${posted.length}` };
+    },
+    newest: async (channel) => {
+      const found = posted.findLast((one) => one.channel === channel);
+      if (found?.revision === undefined) return 'none';
+      return { revision: found.revision, event: found.event, freeze: found.freeze };
     },
     find: async (channel, id) => {
       const index = posted.findIndex((one) => one.channel === channel && one.id === id);

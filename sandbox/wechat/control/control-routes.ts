@@ -5,7 +5,7 @@ import { answerPlatformControl } from '../platform/control/control-routes.ts';
 import { parseObject } from '../routes/route.ts';
 import type { ChangeStream } from '../stream.ts';
 import type { World } from '../world.ts';
-import { assignInConsole, cancelInConsole } from './provider-console.ts';
+import { assignInConsole, buyInConsole, cancelInConsole } from './provider-console.ts';
 import { viewOf } from './view.ts';
 
 /** What the control routes work on. */
@@ -27,6 +27,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'POST /_sim/push': pushEvent,
   'POST /_sim/console/assign': consoleAssign,
   'POST /_sim/console/cancel': consoleCancel,
+  'POST /_sim/console/buy': consoleBuy,
   'POST /_sim/tokens/expire': ({ world }) => {
     world.tokens.expireAll();
     world.changed();
@@ -107,6 +108,11 @@ async function consoleAssign({ world, body }: Control): Promise<Answer> {
 async function consoleCancel({ world, body }: Control): Promise<Answer> {
   const done = await cancelInConsole(world, body);
   return done.ok ? ok : refused(409, done.error);
+}
+
+function consoleBuy({ world, body }: Control): Answer {
+  const done = buyInConsole(world, body);
+  return done.ok ? { status: 200, body: done } : refused(409, done.error);
 }
 
 function setTarget({ world, body }: Control): Answer {

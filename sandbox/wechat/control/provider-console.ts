@@ -3,6 +3,7 @@ import { assignEvent, cancelEvent } from '../pushes/events.ts';
 import { mayCancel } from '../routes/cancel-assign.ts';
 import { runAndPush } from '../routes/later.ts';
 import { isOrderId, text, wholeNumber } from '../routes/parameters.ts';
+import { pack } from '../seed.ts';
 import type { World } from '../world.ts';
 
 type Done = { ok: true; requestId: string } | { ok: false; error: string };
@@ -42,6 +43,23 @@ export async function assignInConsole(world: World, body: Record<string, unknown
     return body.push === false ? null : assignEvent(about);
   });
   return { ok: true, requestId: allocation.requestId };
+}
+
+/** Sizes of packs that are sold here, in millions of units. */
+const SOLD_MILLIONS = [0.5, 1, 5];
+
+/** Somebody pays for a pack in WeChat's console, which has no API for it: the order is in the list from then on. */
+export function buyInConsole(
+  world: World,
+  body: Record<string, unknown>,
+): { ok: true; orderId: string } | { ok: false; error: string } {
+  const million = SOLD_MILLIONS.find((one) => one === body.million);
+  if (million === undefined) return { ok: false, error: 'no_such_pack' };
+  const serial = `29${randomInt(10 ** 13, 10 ** 14)}${randomInt(100, 1_000)}`;
+  const bought = pack({ serial, million, used: 0, paidAt: world.clock() });
+  world.ledger.add(bought);
+  world.changed();
+  return { ok: true, orderId: bought.orderId };
 }
 
 /** The same for an allocation that is taken back there, whoever made it. */

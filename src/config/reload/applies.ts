@@ -21,4 +21,6 @@ export const APPLIES: Record<keyof ConfigFile, 'at_once' | 'after_restart'> = {
   expiry: 'after_restart',
   execution: 'after_restart',
   warnings: 'after_restart',
+  purchases: 'after_restart',
+  report: 'after_restart',
 };

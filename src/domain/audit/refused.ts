@@ -35,7 +35,9 @@ export type Attempt =
   | 'series_resume'
   | 'series_stop'
   | 'series_skip'
-  | 'series_unskip';
+  | 'series_unskip'
+  | 'purchase_snooze'
+  | 'purchase_decline';
 
 /** What is answered and forgotten; what is kept is who tried what they may not, or came too late for. */
 const SLIPS = new Set(['reason_too_long', 'reason_missing', 'question_unfit', 'question_open', 'busy']);

@@ -22,14 +22,23 @@ export const NOT_FROZEN: FreezeState = { freeze: null };
 
 /** What happened to it; goes into the audit. */
 export type FreezeEvent =
-  | ({ type: 'frozen' } & Omit<Freeze, 'proposal'>)
+  | ({ type: 'frozen' } & Omit<Freeze, 'proposal'> & Recovered)
   | { type: 'unfreeze_proposed'; at: Instant; by: string }
-  | { type: 'unfrozen'; at: Instant; by: string; proposedBy: string }
+  | ({ type: 'unfrozen'; at: Instant; by: string; proposedBy: string } & Recovered)
   /** Its time was over. */
-  | { type: 'freeze_ended'; at: Instant };
+  | ({ type: 'freeze_ended'; at: Instant } & Recovered);
+
+/** Redis had lost it; its announcement in Slack still said it. */
+type Recovered = { evidence?: 'announcement' };
 
 /** Something to be announced once. `freeze`: as it was when it happened; `forAdmins`: where those read it who can end it. */
-export type FreezeNotice = { event: FreezeEvent; freeze: Freeze; forAdmins: boolean };
+export type FreezeNotice = {
+  event: FreezeEvent;
+  freeze: Freeze;
+  forAdmins: boolean;
+  /** Of what is stored after it. Absent in announcements of an older version. */
+  revision?: number;
+};
 
 /** The freeze in force at that moment; its end counts whether or not somebody has noticed it. */
 export function freezeAt({ freeze }: FreezeState, at: Instant): Freeze | null {
@@ -55,7 +64,7 @@ export function whyFrozen(state: FreezeState, approving: Approving, at: Instant)
 export function evolveFreeze(state: FreezeState, event: FreezeEvent): FreezeState {
   switch (event.type) {
     case 'frozen': {
-      const { type: _type, ...freeze } = event;
+      const { type: _type, evidence: _evidence, ...freeze } = event;
       return { freeze: { ...freeze, proposal: null } };
     }
     case 'unfreeze_proposed': {

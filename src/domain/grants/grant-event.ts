@@ -10,10 +10,13 @@ export type GrantEvent =
   /** It takes more than one to reject it. `for`: whose delegate rejected it, who could not have decided by themselves. */
   | { type: 'grant_rejection_given'; at: Instant; by: string; for?: string; reason: string }
   | { type: 'grant_rejected'; at: Instant; by: string; for?: string; reason: string }
-  | { type: 'grant_withdrawn'; at: Instant; by: string }
+  | ({ type: 'grant_withdrawn'; at: Instant; by: string } & Recovered)
   /** Nobody decided about it in time. */
-  | { type: 'grant_expired'; at: Instant }
+  | ({ type: 'grant_expired'; at: Instant } & Recovered)
   /** `for`: as of a rejection. */
-  | { type: 'grant_revoked'; at: Instant; by: string; for?: string }
+  | ({ type: 'grant_revoked'; at: Instant; by: string; for?: string } & Recovered)
   /** Its end has come. */
-  | { type: 'grant_ended'; at: Instant };
+  | ({ type: 'grant_ended'; at: Instant } & Recovered);
+
+/** Redis had lost that it was closed; its card in Slack still showed it. */
+type Recovered = { evidence?: 'card' };

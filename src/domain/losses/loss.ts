@@ -8,7 +8,7 @@ import type { ClosedState } from '../requests/state.ts';
 export type Loss = {
   /** `R-17:repeat`, `R-17:card:6` … */
   id: string;
-  /** `R-17` */
+  /** `R-17`; `G-3` of a standing grant; `freeze` */
   request: string;
   /** When it was found. */
   at: Instant;
@@ -22,6 +22,10 @@ export type LossFound =
   | { kind: 'resumed' }
   /** Its card shows a decision against it that is not stored; it is closed. */
   | { kind: 'closed'; shown: ClosedState }
+  /** The card of a standing grant shows it as closed, which is not stored; it is closed. */
+  | { kind: 'grant_closed' }
+  /** An announcement says that approvals are stopped, or that they go on, which is not stored; so it is again. */
+  | { kind: 'frozen' | 'unfrozen' }
   /** Somebody pressed a button of a card that is ahead of what is stored; nothing was done for the press. */
   | { kind: 'card_ahead'; by: string; shown: number; stored: number }
   /** Somebody pressed a button of a card whose request is not stored, or whose number belongs to another one now. */

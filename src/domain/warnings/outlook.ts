@@ -26,7 +26,7 @@ export type Purchase = { buyBy: Instant; late: boolean };
 export function purchaseBefore(
   runsOutAt: Instant,
   now: Instant,
-  { purchaseLeadMs }: WarningLevels,
+  { purchaseLeadMs }: Pick<WarningLevels, 'purchaseLeadMs'>,
 ): Purchase {
   const by = runsOutAt - purchaseLeadMs;
   return { buyBy: Math.max(now, by), late: by <= now };

@@ -78,6 +78,9 @@ export function lossSeverity({ found }: { found: LossFound }): Severity {
     case 'repeat':
     case 'resumed':
     case 'closed':
+    case 'grant_closed':
+    case 'frozen':
+    case 'unfrozen':
       return 'plan';
   }
 }

@@ -12,6 +12,7 @@ type Input = {
   request?: string;
   grant?: string;
   series?: string;
+  purchase?: string;
   surface?: 'command' | 'form' | 'button' | Client;
 };
 
@@ -33,7 +34,7 @@ export function recorded<I extends Input, T, R extends { reason: string }>(
 
 async function record(
   { auditLog, clock, log }: RecordRefusalsOptions,
-  { by, request, grant, series, surface }: Input,
+  { by, request, grant, series, purchase, surface }: Input,
   attempt: Attempt,
   refusal: { reason: string; rule?: unknown },
 ): Promise<void> {
@@ -42,7 +43,7 @@ async function record(
     await auditLog.append({
       actor: actorOf(by, surface ?? 'button'),
       request: request ?? null,
-      ...subjectOf(grant ?? series),
+      ...subjectOf(grant ?? series ?? purchase),
       ...(typeof rule === 'string' ? { rule } : {}),
       event: { type: 'refused', at: clock(), attempt, reason },
     });

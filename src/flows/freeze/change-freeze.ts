@@ -22,7 +22,7 @@ export async function changeFreeze(
     const events = decided.value;
     if (events.length === 0) return accept(before);
     const next = events.reduce(evolveFreeze, before);
-    const effects = await freezeEffects(options, before, events);
+    const effects = await freezeEffects(options, before, events, revision + 1);
     const saved = await freezes.commit({ expected: revision, next, events, actor, effects });
     return saved === 'saved' ? accept(next) : saved;
   });

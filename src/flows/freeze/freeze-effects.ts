@@ -8,6 +8,12 @@ export type AnnouncePlaces = {
   defaultChannel: string | null;
 };
 
+/** Where it is announced: where the admins are, and where cards are. */
+export async function announcedIn(places: AnnouncePlaces): Promise<string[]> {
+  const cards = [...places.apps.map(({ channel }) => channel), places.defaultChannel];
+  return [...new Set([await places.adminChannel(), ...cards])].filter((channel) => channel !== null);
+}
+
 /**
  * What has to be done because of these events. Every card that waits shows the freeze. It is announced where cards are, one
  * message a channel; that somebody proposes its end is a matter of the admin channel alone, and no card shows it.
@@ -16,10 +22,10 @@ export async function freezeEffects(
   places: AnnouncePlaces,
   before: FreezeState,
   events: FreezeEvent[],
+  revision: number,
 ): Promise<Effect[]> {
   const admin = await places.adminChannel();
-  const cards = [...places.apps.map(({ channel }) => channel), places.defaultChannel];
-  const everywhere = [...new Set([admin, ...cards])].filter((channel) => channel !== null);
+  const everywhere = await announcedIn(places);
   const isShown = events.some(({ type }) => type !== 'unfreeze_proposed');
   const redraw: Effect[] = isShown ? [{ kind: 'redraw_pending' }] : [];
   return [...redraw, ...events.flatMap(announcements)];
@@ -32,7 +38,7 @@ export async function freezeEffects(
     return channels.map((channel) => ({
       kind: 'announce_freeze',
       channel,
-      notice: { event, freeze, forAdmins: channel === admin },
+      notice: { event, freeze, forAdmins: channel === admin, revision },
     }));
   }
 }

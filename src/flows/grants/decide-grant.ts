@@ -9,11 +9,13 @@ import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { MessageLog } from '../ports/message-log.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { type ChangeGrantOptions, changeGrant } from './change-grant.ts';
+import type { CompareGrant } from './compare-grant.ts';
 import type { GrantVoteInput, OnGrant } from './use-cases.ts';
 
 export type DecideGrantOptions = VoterOptions &
   ChangeGrantOptions & {
     messages: Pick<MessageLog, 'card'>;
+    compareGrant: Pick<CompareGrant, 'isCertain'>;
     clock: Clock;
   };
 
@@ -25,6 +27,9 @@ export function createDecideGrant(options: DecideGrantOptions) {
     const grant = await found(input);
     if (!grant.ok) return grant;
     const { by, claim } = input;
+    const stored = input.type === 'approve' ? await options.grantStore.load(input.grant) : null;
+    // Redis may have lost that it was closed.
+    if (stored && !(await options.compareGrant.isCertain(stored))) return refuse({ reason: 'busy' });
     const actor = { kind: 'person', userId: by, surface: claim === null ? 'command' : 'button' } as const;
     const voter = input.type === 'withdraw' ? null : await voterFor(options, grant.value, by);
     const changed = await changeGrant(options, input.grant, actor, async (state, freezeNow) => {

@@ -6,10 +6,12 @@ import type { Directory } from '../ports/directory.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { Stored } from '../ports/stored.ts';
 import type { Cover, FindCover, UncoveredRaise } from '../requests/cover.ts';
+import type { CompareGrant } from './compare-grant.ts';
 import type { GrantStore } from './grant-ports.ts';
 
 export type FindCoverOptions = {
   grantStore: Pick<GrantStore, 'open'>;
+  compareGrant: Pick<CompareGrant, 'isCertain'>;
   directory: Directory;
   clock: Clock;
   log: FlowLog;
@@ -17,7 +19,7 @@ export type FindCoverOptions = {
 
 /** The grant that a raise is drawn from: of several that permit it the one that ends first. A raise is never drawn from two. */
 export function createFindCover(options: FindCoverOptions): FindCover {
-  const { grantStore, clock } = options;
+  const { grantStore, compareGrant, clock } = options;
   return async (raise, reads) => {
     const now = clock();
     const candidates = (await grantStore.open())
@@ -31,7 +33,8 @@ export function createFindCover(options: FindCoverOptions): FindCover {
       const meter = meters[index];
       const drawn = meter === undefined ? 0n : unitsOn(meter);
       const covered = whyNotCovered(stored.value, drawn, { ...raise, groups }, now) === null;
-      if (covered) return coverOf(stored, drawn + raise.units);
+      // Redis may have lost that it was revoked. Where that is not known, people decide.
+      if (covered && (await compareGrant.isCertain(stored))) return coverOf(stored, drawn + raise.units);
     }
     return null;
   };

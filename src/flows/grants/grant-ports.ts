@@ -1,6 +1,7 @@
 import type { GrantEvent } from '../../domain/grants/grant-event.ts';
 import type { GrantNotice } from '../../domain/grants/grant-notice.ts';
 import type { StandingGrant } from '../../domain/grants/standing-grant.ts';
+import type { ShownGrantCard } from '../../domain/losses/recover-grant.ts';
 import type { Actor } from '../../domain/requests/events.ts';
 import type { Units } from '../../domain/units.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -42,6 +43,8 @@ export type GrantMessenger = {
   update(channel: string, ts: string, shown: ShownGrant, revision: number): Promise<PostOutcome>;
   /** Throws if Slack cannot be asked. */
   find(channel: string, grant: string, since: Instant): Promise<string | null>;
+  /** What the card's message shows; `null` where there is none. Throws if Slack cannot be asked. */
+  read(channel: string, ts: string): Promise<ShownGrantCard | null>;
   postNotice(place: NoticePlace, id: string, notice: GrantNotice, shown: ShownGrant): Promise<PostOutcome>;
   /** Throws if Slack cannot be asked. */
   findNotice(place: NoticePlace, id: string, since: Instant): Promise<string | null>;

@@ -6,6 +6,7 @@ import type { ShownGrant } from '../grants/grant-ports.ts';
 import type { MerchantOverview } from '../merchants/merchant-queries.ts';
 import type { PackPage } from '../packs/use-cases.ts';
 import type { Page } from '../ports/stored.ts';
+import type { ShownPurchase } from '../purchases/purchase-ports.ts';
 
 /** Where somebody is in the parts that have pages. */
 export type HomePlace = {
@@ -45,6 +46,8 @@ export type Home = {
   waiting: Waiting;
   /** Permissions in advance that are pending or active. */
   grants: ShownGrant[];
+  /** What has to be bought; of whoever may decide about that. */
+  purchases: ShownPurchase[];
   own: Page<RequestState>;
   running: Page<RequestState>;
   /** The newest in front. */

@@ -14,6 +14,7 @@ import type { RequestLists } from '../ports/request-lists.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { Page, Stored } from '../ports/stored.ts';
+import type { PurchaseUseCases } from '../purchases/use-cases.ts';
 import type { WarningUseCases } from '../warnings/use-cases.ts';
 import type { Home, HomePlace, HomeSize, Waiting } from './home-model.ts';
 import { createWaiting, type WaitingOptions } from './waiting.ts';
@@ -38,18 +39,19 @@ export type HomeOptions = WaitingOptions & {
   survey: () => Promise<PackSurvey>;
   warnings: Pick<WarningUseCases, 'last'>;
   grants: Pick<GrantUseCases, 'open'>;
+  purchases: Pick<PurchaseUseCases, 'openFor'>;
   /** Absent where there is no third-party platform. */
   merchants?: MerchantQueries | null;
 };
 
 /** Reads everything that somebody sees first. It costs the same however many packs, requests and warnings there are. */
 export function createHome(options: HomeOptions) {
-  const { lists, freezes, policy, store, clock, survey, warnings, grants, merchants } = options;
+  const { lists, freezes, policy, store, clock, survey, warnings, grants, purchases, merchants } = options;
   const waiting = createWaiting(options);
   return async (userId: string, place: HomePlace, size: HomeSize): Promise<Home> => {
     const room = ROOM[size];
     const at = clock();
-    const [packs, waits, own, running, last, open, frozen, authorized, uses] = await Promise.all([
+    const [packs, waits, own, running, last, open, buy, frozen, authorized, uses] = await Promise.all([
       // The rest is worth showing without them.
       orFallback(survey(), null),
       waiting(userId, place.waiting),
@@ -57,6 +59,7 @@ export function createHome(options: HomeOptions) {
       lists.running({ appId: null, now: at }, null, MOST_RAISES),
       warnings.last(room.warnings),
       grants.open(),
+      purchases.openFor(userId),
       freezes.load(),
       merchants && size === 'tab' ? orFallback(merchants.overview(room.lines), null) : null,
       policyUses(store, { budgets: policy().budgets ?? [] }, at),
@@ -73,6 +76,7 @@ export function createHome(options: HomeOptions) {
       packs: packs && packPage(packs, place.packs, room.packs, at),
       waiting: waits,
       grants: open.slice(0, room.lines),
+      purchases: buy.slice(0, room.lines),
       own: values(own),
       running: { ...raises, items: raises.items.slice(0, room.lines) },
       warnings: last,

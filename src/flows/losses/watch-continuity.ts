@@ -1,3 +1,4 @@
+import type { StandingGrant } from '../../domain/grants/standing-grant.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Continuity, LossStore } from '../ports/losses.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
@@ -7,6 +8,7 @@ import type { Page, Stored } from '../ports/stored.ts';
 export type WatchContinuityOptions = {
   continuity: Continuity;
   lists: Pick<RequestLists, 'pending' | 'running'>;
+  grantStore: { open(): Promise<Stored<StandingGrant>[]> };
   losses: Pick<LossStore, 'enqueue'>;
   clock: Clock;
   log: FlowLog;
@@ -19,11 +21,12 @@ const MOST_PENDING = 1_000;
 const MOST_RUNNING = 50;
 
 /**
- * Notices that Redis may have lost writes, and has every card that could tell of it compared with what is stored. Any
+ * Notices that Redis may have lost writes, and has every card and announcement that could tell of it compared with what is
+ * stored. Any
  * replica may call it as often as it likes.
  */
 export function createWatchContinuity(options: WatchContinuityOptions): () => Promise<void> {
-  const { continuity, lists, losses, clock, log } = options;
+  const { continuity, lists, grantStore, losses, clock, log } = options;
   return async () => {
     const window = await continuity.check();
     if (!window) return;
@@ -35,7 +38,12 @@ export function createWatchContinuity(options: WatchContinuityOptions): () => Pr
       { ...window, requests: requests.length },
       'Redis was restarted, restored or replaced and may have lost its last writes; comparing cards with the stored state',
     );
-    await losses.enqueue(requests.map((request) => ({ kind: 'compare_card', request })));
+    const grants = await grantStore.open();
+    await losses.enqueue([
+      { kind: 'compare_freeze' },
+      ...grants.map(({ value }) => ({ kind: 'compare_grant' as const, grant: value.id })),
+      ...requests.map((request) => ({ kind: 'compare_card' as const, request })),
+    ]);
   };
 }
 

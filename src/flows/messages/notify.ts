@@ -2,7 +2,14 @@ import type { RequestState } from '../../domain/requests/state.ts';
 import { unlessRefused } from '../losses/unless-refused.ts';
 import type { Continuity } from '../ports/losses.ts';
 import type { MessageLog } from '../ports/message-log.ts';
-import { type Messenger, type Notice, type NoticePlace, noticedAs, type Pace } from '../ports/messenger.ts';
+import {
+  type Messenger,
+  type Notice,
+  type NoticePlace,
+  noticedAs,
+  type Pace,
+  stepOf,
+} from '../ports/messenger.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
@@ -82,7 +89,7 @@ export async function postNoticeOf(
 ): Promise<Delivery> {
   const { messenger, continuity } = options;
   const lost = await continuity.lostSince(request.askedAt);
-  const alike = { request: noticedAs(notice, request), about: notice.about };
+  const alike = { request: noticedAs(notice, request), about: notice.about, ...stepOf(notice) };
   return postNotice(options, {
     id,
     channel: place.channel,

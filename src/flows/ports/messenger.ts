@@ -82,8 +82,11 @@ export type Messenger = {
   directChannel(userId: string): Promise<string | null>;
 };
 
-/** `alike`: another notice of the same request about the same will do, too. */
-export type WantedNotice = { id: string; alike?: { request: string; about: Notice['about'] } };
+/** `alike`: another notice of the same request about the same will do, too. `step`: of its clock, where it is about one. */
+export type WantedNotice = {
+  id: string;
+  alike?: { request: string; about: Notice['about']; step?: number };
+};
 
 export type NoticePlace = { channel: string; threadTs?: string };
 
@@ -97,4 +100,9 @@ export type ChannelMessenger<T> = {
 /** What a notice is found by again: its request, or the allocation that it tells of. */
 export function noticedAs(notice: Notice, { id }: RequestState): string {
   return 'allocation' in notice && notice.allocation !== undefined ? `${id}.${notice.allocation}` : id;
+}
+
+/** Which step of the request's clock it is about: a second reminder is not the first one. */
+export function stepOf(notice: Notice): { step?: number } {
+  return 'step' in notice ? { step: notice.step } : {};
 }

@@ -4,6 +4,8 @@ import type { Loss } from '../../domain/losses/loss.ts';
 import type { Announcement } from '../../domain/merchants/announcement.ts';
 import type { AuthorizationPush, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
 import type { PolicyNotice } from '../../domain/policy/versions/notice.ts';
+import type { PurchaseNotice } from '../../domain/purchases/purchase-notice.ts';
+import type { Digest } from '../../domain/reports/digest.ts';
 import type { SeriesNotice } from '../../domain/series/series-notice.ts';
 import { decode } from '../../kit/json.ts';
 import type { Notice } from './messenger.ts';
@@ -18,6 +20,8 @@ export type Effect =
   | { kind: 'apply_push'; push: PushEvent }
   /** Redis may have lost what its card shows. */
   | { kind: 'compare_card'; request: string }
+  | { kind: 'compare_grant'; grant: string }
+  | { kind: 'compare_freeze' }
   | { kind: 'report_loss'; loss: Loss }
   | { kind: 'draw_warning'; message: string }
   /** Every card that waits, because what they all show has changed. */
@@ -29,11 +33,14 @@ export type Effect =
   | { kind: 'notify_grant'; grant: string; notice: GrantNotice }
   | { kind: 'draw_series'; series: string }
   | { kind: 'notify_series'; series: string; notice: SeriesNotice }
+  | { kind: 'draw_purchase'; purchase: string }
+  | { kind: 'notify_purchase'; purchase: string; notice: PurchaseNotice }
   /** Tells a series what became of the request of its run. */
   | { kind: 'note_run'; series: string; request: string }
   /** Tells those who stand in for somebody whom it waits for. */
   | { kind: 'notify_delegates'; request: string }
   | { kind: 'notify_grant_delegates'; grant: string }
+  | { kind: 'post_report'; digest: Digest }
   | { kind: 'announce_policy'; notice: PolicyNotice }
   | { kind: 'apply_authorization'; push: AuthorizationPush }
   | { kind: 'announce_authorization'; announcement: Announcement }

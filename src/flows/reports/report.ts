@@ -14,7 +14,8 @@ export type FullReport = Report & {
   firstAt: Instant | null;
 };
 
-export type ReportUseCase = (days: number) => Promise<FullReport>;
+/** Of so many days back; `until`: from then, not from now. */
+export type ReportUseCase = (days: number, until?: Instant) => Promise<FullReport>;
 
 export type ReportOptions = {
   lists: Pick<RequestLists, 'history'>;
@@ -24,11 +25,12 @@ export type ReportOptions = {
 
 /** What became of the requests of the last days. Everything is read from what is stored. */
 export function createReport({ lists, survey, clock }: ReportOptions): ReportUseCase {
-  return async (days) => {
-    const until = clock();
+  return async (days, end) => {
+    const until = end ?? clock();
     const since = until - days * DAY_MS;
     const requests: RequestState[] = [];
     for await (const part of requestsSince(lists, since)) requests.push(...part);
+    const asked = requests.filter(({ askedAt }) => askedAt <= until);
     const [all, expired] = await Promise.all([
       lists.history({ appId: null, since: null }, null, 1),
       survey().then(
@@ -37,7 +39,7 @@ export function createReport({ lists, survey, clock }: ReportOptions): ReportUse
       ),
     ]);
     const oldest = requests.length === all.total ? (requests.at(-1)?.askedAt ?? null) : null;
-    return { ...reportOf(requests, since, until), expired, firstAt: oldest };
+    return { ...reportOf(asked, since, until), expired, firstAt: oldest };
   };
 }
 

@@ -21,6 +21,7 @@ import { observeNeed, observeRunway } from '../../domain/warnings/observe/observ
 import { coverOfAll, type Outlook } from '../../domain/warnings/outlook.ts';
 import { type Subject, subjectKey } from '../../domain/warnings/subject.ts';
 import type { Instant } from '../../kit/instant.ts';
+import { readPending } from '../packs/read-pending.ts';
 import type { BalanceHistory, PackFiguresStore } from '../ports/packs.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -69,7 +70,7 @@ async function observeAll(
   if (sync.lastGoodAt === null) return null;
   const [known, pending] = await Promise.all([
     Promise.all(packs.map((pack) => readPack(options, pack, now))),
-    readPending(options),
+    readPending(options.lists),
   ]);
   const views = known.map(({ view }) => view);
   const outlooks = outlooksOf(known, pending, now);
@@ -150,22 +151,6 @@ function need(
   if (!known) return [];
   const observations = [observeNeed(request, (account) => outlooks.get(account) ?? null, now, levels)];
   return [{ subject: { kind: 'need', id: request.id }, observations }];
-}
-
-const PENDING_PAGE = 100;
-const MOST_PENDING = 1_000;
-
-/** What may still take units out of packs; those of approved raises are out already. */
-async function readPending({ lists }: CheckPacksOptions): Promise<PendingRequest[]> {
-  const pending: PendingRequest[] = [];
-  let cursor: string | null = null;
-  for (let read = 0; read < MOST_PENDING; read += PENDING_PAGE) {
-    const page: Awaited<ReturnType<typeof lists.pending>> = await lists.pending({}, cursor, PENDING_PAGE);
-    for (const { value } of page.items) if (value.phase === 'pending') pending.push(value);
-    cursor = page.next;
-    if (cursor === null) break;
-  }
-  return pending;
 }
 
 /** By pack, the first in front. */

@@ -1,9 +1,16 @@
 import type { UseCases } from '../../flows/use-cases.ts';
+import { listAudit } from './audit/list-audit.ts';
 import type { Operation } from './core/operation.ts';
+import { listPacks } from './packs/list-packs.ts';
+import { listSkus } from './packs/list-skus.ts';
+import { explainWish } from './policy/explain-wish.ts';
 import { askRequest } from './requests/ask-request.ts';
 import { cancelRequest, renewRequest, voteOnRequest, withdrawRequest } from './requests/change-request.ts';
+import { listAllocations } from './requests/list-allocations.ts';
 import { listRequests } from './requests/list-requests.ts';
 import { showRequest } from './requests/show-request.ts';
+import { listGrants } from './standing/list-grants.ts';
+import { listSeries } from './standing/list-series.ts';
 
 /** Every operation of the API, in the order of the document. */
 export function apiOperations(useCases: UseCases): Operation[] {
@@ -15,5 +22,12 @@ export function apiOperations(useCases: UseCases): Operation[] {
     cancelRequest(useCases),
     renewRequest(useCases),
     voteOnRequest(useCases),
+    explainWish(useCases),
+    listPacks(useCases),
+    listSkus(useCases),
+    listAllocations(useCases),
+    listGrants(useCases),
+    listSeries(useCases),
+    listAudit(useCases),
   ];
 }

@@ -3,11 +3,13 @@ import type { ApiToken } from '../../domain/clients/scopes.ts';
 import type { UseCases } from '../../flows/use-cases.ts';
 import type { HttpEnv, HttpRoutes } from '../server/http-env.ts';
 import { readBody } from '../server/read-body.ts';
-import { json } from '../server/responses.ts';
+import { json, problem } from '../server/responses.ts';
 import { createFindToken } from '../tokens/find-token.ts';
 import { apiOperations } from './api-operations.ts';
 import { API_PATH, type ApiOptions, createApi } from './core/create-api.ts';
-import { openApiDocument } from './document/openapi.ts';
+import { isProblemReason } from './core/problems.ts';
+import { type OpenApi, openApiDocument } from './document/openapi.ts';
+import { problemPage, readerPage } from './document/reader-page.ts';
 
 export type ApiRoutesOptions = Pick<ApiOptions, 'rates' | 'limits' | 'idempotency' | 'stopping' | 'log'> & {
   useCases: UseCases;
@@ -15,14 +17,20 @@ export type ApiRoutesOptions = Pick<ApiOptions, 'rates' | 'limits' | 'idempotenc
   clock: () => number;
 };
 
-/** `/api/v1`: the operations, and their document. */
+/** `/api/v1`: the operations, their document, and pages to read it. */
 export function createApiRoutes({ useCases, tokens, clock, ...options }: ApiRoutesOptions): HttpRoutes {
   const operations = apiOperations(useCases);
   const routes = new Hono<HttpEnv>();
-  let document: object | null = null;
-  routes.get(`${API_PATH}/openapi.json`, readBody(options.log), () => {
-    document ??= openApiDocument(operations);
-    return json(200, document);
+  let made: OpenApi | null = null;
+  const document = () => {
+    made ??= openApiDocument(operations);
+    return made;
+  };
+  routes.get(API_PATH, readBody(options.log), () => readerPage(document(), operations));
+  routes.get(`${API_PATH}/openapi.json`, readBody(options.log), () => json(200, document()));
+  routes.get(`${API_PATH}/problems/:reason`, readBody(options.log), (c) => {
+    const reason = c.req.param('reason');
+    return isProblemReason(reason) ? problemPage(reason) : problem(404, 'not_found');
   });
   const submittedAs = async (onceKey: string) =>
     (await useCases.machines.submittedAs(onceKey))?.request.id ?? null;

@@ -83,13 +83,16 @@ export function createAuditReader(
     batches,
     parts,
     async lastHashes(subjects) {
-      const [requests, movements, grants, series] = await Promise.all([
+      const [requests, movements, grants, series, purchases] = await Promise.all([
         redis.zrange(keys.history, '0', '-1'),
         redis.zrange(keys.outsideAll, '0', '-1'),
         redis.zrange(keys.grantsAll, '0', '-1'),
         redis.zrange(keys.seriesAll, '0', '-1'),
+        redis.zrange(keys.purchasesAll, '0', '-1'),
       ]);
-      const all = [...new Set([...subjects, POLICY, ...requests, ...movements, ...grants, ...series])];
+      const all = [
+        ...new Set([...subjects, POLICY, ...requests, ...movements, ...grants, ...series, ...purchases]),
+      ];
       const hashes = new Map<string, string | null>();
       for (let from = 0; from < all.length; from += BATCH) {
         const part = all.slice(from, from + BATCH);
@@ -135,6 +138,7 @@ function documentOf(about: string, keys: Keys): string {
   if (about === 'freeze') return keys.freeze;
   if (/^G-\d+$/.test(about)) return keys.grant(about);
   if (/^S-\d+$/.test(about)) return keys.series(about);
+  if (/^P-\d+$/.test(about)) return keys.purchase(about);
   return /^O-\d+$/.test(about) ? keys.outside(about) : keys.watched(about);
 }
 

@@ -43,9 +43,11 @@ export async function readFreeze(redis: RedisClient, keys: Keys): Promise<Stored
   return (await readDocument<FreezeState>(redis, keys.freeze)) ?? { value: NOT_FROZEN, revision: 0 };
 }
 
-function outboxWrites({ expected, effects }: FreezeChange, keys: Keys, now: number): Write[] {
+function outboxWrites({ expected, events, effects }: FreezeChange, keys: Keys, now: number): Write[] {
+  // After Redis forgot its last writes a revision is given out again, and Slack still has announcements of the first one.
+  const change = `${expected + 1}-${events[0]?.at ?? now}`;
   return effects.map((effect, index): Write => {
-    const entry: OutboxEntry = { id: `freeze-${expected + 1}-${index}`, effect };
+    const entry: OutboxEntry = { id: `freeze-${change}-${index}`, effect };
     return { command: ['ZADD', keys.outbox, now, encode(entry)] };
   });
 }

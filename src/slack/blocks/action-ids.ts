@@ -44,12 +44,27 @@ export const SERIES_ACTIONS = {
   stop: 'series.stop',
 } as const;
 
+/** Buttons of a purchase's card. The value names it. */
+export const PURCHASE_ACTIONS = {
+  /** For a day. */
+  snooze: 'purchase.snooze',
+  snoozeWeek: 'purchase.snooze:week',
+  /** Also the callback_id of the form that asks why. */
+  decline: 'purchase.decline',
+} as const;
+
 /** Buttons that answer a question about a line or form that was sent. */
 export const ASK_ACTIONS = {
   /** Submits the same raise once more; also the callback_id of the form that asks whether to. */
   again: 'raise.again',
   /** Submits the raise of a question with one of its readings; which one follows after a colon. */
   start: 'raise.start',
+} as const;
+
+/** Below a plan. */
+export const PLAN_ACTIONS = {
+  /** Requests all that it allocates. */
+  request: 'plan.request',
 } as const;
 
 /** Below a line that could not be read. Value: the line that was meant. */
@@ -116,6 +131,7 @@ export const FORMS = {
   question: CARD_ACTIONS.question,
   rejectGrant: 'request.reject:grant',
   rejectSeries: 'request.reject:series',
+  declinePurchase: PURCHASE_ACTIONS.decline,
   again: ASK_ACTIONS.again,
   recordMovement: MOVEMENT_ACTIONS.record,
 } as const;
@@ -127,7 +143,9 @@ export type ActionId =
   | ValueOf<typeof CARD_ACTIONS>
   | ValueOf<typeof GRANT_ACTIONS>
   | ValueOf<typeof SERIES_ACTIONS>
+  | ValueOf<typeof PURCHASE_ACTIONS>
   | ValueOf<typeof ASK_ACTIONS>
+  | ValueOf<typeof PLAN_ACTIONS>
   | ValueOf<typeof LINE_ACTIONS>
   | ValueOf<typeof PICTURE_ACTIONS>
   | ValueOf<typeof HOME_ACTIONS>

@@ -57,6 +57,34 @@ export async function findByMetadata({
   return null;
 }
 
+/** `since`: only what was posted after that. */
+export type NewestSearch = {
+  client: WebClient;
+  log: Log;
+  channel: string;
+  since: Instant;
+  botId: string;
+  type: string;
+};
+
+/** What the newest message of ours of that type has as its payload; `null`: there is none. Throws if Slack cannot be asked. */
+export async function newestMetadata(search: NewestSearch): Promise<object | null> {
+  const { client, log, channel, since, botId, type } = search;
+  let cursor: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    // The newest come first.
+    const answer = await readPage(client, { channel }, since, cursor);
+    const found = answer.messages?.find(
+      ({ bot_id, metadata }) => bot_id === botId && metadata?.event_type === type,
+    );
+    if (found) return found.metadata?.event_payload ?? null;
+    cursor = answer.response_metadata?.next_cursor || undefined;
+    if (!cursor) return null;
+  }
+  log.warn({ channel, type }, 'gave up looking for a message: too many newer ones');
+  return null;
+}
+
 function readPage(
   client: WebClient,
   place: NoticePlace,
@@ -76,8 +104,8 @@ function readPage(
 }
 
 function isWanted(payload: object | undefined, { id, alike }: WantedNotice): boolean {
-  const said: { id?: unknown; request?: unknown; about?: unknown } = payload ?? {};
-  return (
-    said.id === id || (alike !== undefined && said.request === alike.request && said.about === alike.about)
-  );
+  const said: { id?: unknown; request?: unknown; about?: unknown; step?: unknown } = payload ?? {};
+  if (said.id === id) return true;
+  if (alike === undefined || said.request !== alike.request) return false;
+  return said.about === alike.about && said.step === alike.step;
 }

@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/web-api';
-import type { FreezeEvent, FreezeNotice } from '../../domain/freeze/freeze.ts';
+import type { FreezeNotice } from '../../domain/freeze/freeze.ts';
 import type { Language } from '../../kit/language.ts';
 import { LIMITS } from '../blocks/limits.ts';
 import { paragraph, textOf } from '../blocks/render.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
+import { type FreezePayload, freezePayload } from './freeze-payload.ts';
 import { liftButton } from './lift-freeze.ts';
 
 export type FreezeMessage = {
@@ -12,7 +13,7 @@ export type FreezeMessage = {
   blocks: KnownBlock[];
   metadata: {
     event_type: 'headroom_freeze';
-    event_payload: { id: string; type: FreezeEvent['type'] };
+    event_payload: FreezePayload;
   };
 };
 
@@ -28,7 +29,7 @@ export function freezeMessage(id: string, notice: FreezeNotice, language: Langua
       paragraph(sentence),
       ...(isFrozen && forAdmins ? [{ type: 'actions' as const, block_id: 'freeze', elements: [lift] }] : []),
     ],
-    metadata: { event_type: 'headroom_freeze', event_payload: { id, type: event.type } },
+    metadata: { event_type: 'headroom_freeze', event_payload: freezePayload(id, notice) },
   };
 }
 

@@ -6,6 +6,7 @@ import { findByMetadata } from '../bolt/find-message.ts';
 import type { IdentitySource } from '../bolt/identity.ts';
 import { NEVER_GONE, outcome } from '../bolt/post-outcome.ts';
 import { freezeMessage } from './freeze-message.ts';
+import { readNewestFreeze } from './freeze-payload.ts';
 
 export type FreezeMessengerOptions = {
   clients: SlackClients;
@@ -32,6 +33,10 @@ export function createFreezeMessenger({
           unfurl_media: false,
         }),
       ),
+    async newest(channel, since) {
+      const { botId } = identity.known() ?? (await identity.ask());
+      return readNewestFreeze({ client: clients.reads, log, channel, since, botId });
+    },
     async find(channel, id, since) {
       const { botId } = identity.known() ?? (await identity.ask());
       const event = { type: 'headroom_freeze', id };

@@ -1,6 +1,7 @@
 import { grantStanding, remainingOf } from '../../domain/grants/standing-grant.ts';
 import type { ShownGrant } from '../../flows/grants/grant-ports.ts';
 import type { Language } from '../../kit/language.ts';
+import { below } from '../blocks/below.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { boldLine, bullets } from '../blocks/headed.ts';
 import { LIMITS } from '../blocks/limits.ts';
@@ -41,12 +42,5 @@ export function withGrants(
   open: readonly ShownGrant[],
   language: Language,
 ): PrivateAnswer {
-  if (open.length === 0) return said;
-  const { title } = words(language).grants.list;
-  const lines = grantLines(open, language);
-  const room = LIMITS.messageText - said.text.length - 1;
-  return {
-    text: `${said.text}\n${textOf([[title], ...lines], '\n', Math.max(0, room))}`.trimEnd(),
-    blocks: [...(said.blocks ?? []), { type: 'rich_text', elements: [boldLine(title), bullets(lines)] }],
-  };
+  return below(said, words(language).grants.list.title, grantLines(open, language));
 }

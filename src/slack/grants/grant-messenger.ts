@@ -10,6 +10,7 @@ import { NEVER_GONE, outcome, UPDATE_GONE } from '../bolt/post-outcome.ts';
 import type { People } from '../people/people.ts';
 import { grantCard } from './card/grant-card.ts';
 import { grantNotice } from './card/grant-notice.ts';
+import { readGrantCard } from './read-grant-card.ts';
 
 export type GrantMessengerOptions = {
   clients: SlackClients;
@@ -40,6 +41,10 @@ export function createGrantMessenger(options: GrantMessengerOptions): GrantMesse
         writes.chat.update({ channel, ts, ...grantCard(shown, revision, language) }),
       ),
     find: (channel, grant, since) => find({ channel }, 'headroom_grant', grant, since),
+    async read(channel, ts) {
+      const { botId } = identity.known() ?? (await identity.ask());
+      return readGrantCard(clients.reads, { channel, ts }, botId);
+    },
     async postNotice(place, id, notice, shown) {
       // A thread reads what its channel reads; a person reads their own language.
       const { to } = notice;

@@ -11,6 +11,7 @@ import { grantsPart } from './home-grants.ts';
 import { merchantsPart } from './home-merchants.ts';
 import { packsPart } from './home-packs.ts';
 import { type HomeItem, type HomeModel, type HomePart, headingOf } from './home-part.ts';
+import { purchasesPart } from './home-purchases.ts';
 import { ownPart, runningPart } from './home-raises.ts';
 import { todayPart } from './home-today.ts';
 import { waitingPart } from './home-waiting.ts';
@@ -22,7 +23,14 @@ export const AS_OF = 'home_as_of';
 /** Everything that somebody sees first, in the order in which it matters. */
 export function homeParts(model: HomeModel): HomePart[] {
   const others = [packsPart, runningPart, ownPart, warningsPart].map((part) => part(model));
-  return [todayPart(model), ...waitingPart(model), ...grantsPart(model), ...others, ...merchantsPart(model)];
+  return [
+    todayPart(model),
+    ...waitingPart(model),
+    ...purchasesPart(model),
+    ...grantsPart(model),
+    ...others,
+    ...merchantsPart(model),
+  ];
 }
 
 /** The Home tab: at most 99 of Slack's 100 blocks. https://docs.slack.dev/surfaces/app-home */

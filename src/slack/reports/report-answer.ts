@@ -9,18 +9,21 @@ const MOST_NAMED = 5;
 
 /** `/quota report`: a line for each figure. */
 export function reportAnswer(report: FullReport, days: number, language: Language): PrivateAnswer {
+  return answer([[bold(words(language).report.title(days))], ...reportLines(report, language)]);
+}
+
+/** The same without a heading. */
+export function reportLines(report: FullReport, language: Language): Sentence[] {
   const { report: said, lists } = words(language);
   const { requests, units, decision, failed, unknown, expired, firstAt } = report;
-  const title: Sentence = [bold(said.title(days))];
   const since: Sentence[] = firstAt === null ? [] : [said.shorter(firstAt)];
   const wasted =
     expired === null ? [[said.noFigures]] : expired.map(({ pack, left }) => said.expired(pack, left));
-  if (requests === 0) return answer([title, [said.none], ...wasted]);
+  if (requests === 0) return [[said.none], ...wasted];
   const outcomes = report.outcomes.map(({ standing, count }) =>
     said.outcome(lists.standing[standing], count),
   );
-  return answer([
-    title,
+  return [
     [said.requests(requests, outcomes)],
     [said.units(units)],
     ...named(report.apps, (name) => name, said),
@@ -29,7 +32,7 @@ export function reportAnswer(report: FullReport, days: number, language: Languag
     ...(failed + unknown === 0 ? [] : [[said.problems(failed, unknown)]]),
     ...wasted,
     ...since,
-  ]);
+  ];
 }
 
 /** In a line, the largest in front. */

@@ -12,17 +12,12 @@ import {
   WARNING_ACTIONS,
 } from '../blocks/action-ids.ts';
 import { button } from '../blocks/button.ts';
+import { CONSOLE_URL } from '../blocks/console-url.ts';
 import { LIMITS, plainText } from '../blocks/limits.ts';
 import { recordValue } from '../movements/record-value.ts';
 import { confirmed } from '../requests/card/card-buttons.ts';
 import { requestValue } from '../requests/card/card-value.ts';
 import { words } from '../words/words.ts';
-
-/**
- * The console of the service provider platform, where packs are bought and refunded and the whitelist is kept.
- * https://developers.weixin.qq.com/doc/service/guide/h5/get_quota.html
- */
-export const CONSOLE_URL = 'https://fuwu.weixin.qq.com/';
 
 /** Of several warnings so many can be remedied at once; each has its own buttons where it stands alone. */
 const MOST_REMEDIES = 5;

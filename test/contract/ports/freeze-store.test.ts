@@ -39,7 +39,10 @@ describe.each(implementations)('what stops approvals, in $name', ({ open }) => {
       aFreezeChange({ effects: [{ kind: 'redraw_pending' }, { kind: 'redraw_pending' }] }),
     );
     await here.freezes.commit(aFreezeChange({ expected: 1, next: NOT_FROZEN, effects: [] }));
-    expect((await here.outbox.peek(10)).map(({ entry }) => entry.id)).toEqual(['freeze-1-0', 'freeze-1-1']);
+    expect((await here.outbox.peek(10)).map(({ entry }) => entry.id)).toEqual([
+      `freeze-1-${T0}-0`,
+      `freeze-1-${T0}-1`,
+    ]);
     expect(here.nudges.count).toBe(1);
   });
 

@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect, onTestFinished } from 'vitest';
 import type { ApiToken, Scope } from '../../../src/domain/clients/scopes.ts';
+import type { UseCases } from '../../../src/flows/use-cases.ts';
 import { apiOperations } from '../../../src/http/api/api-operations.ts';
 import { createApiRoutes } from '../../../src/http/api/create-api-routes.ts';
 import { openApiDocument } from '../../../src/http/api/document/openapi.ts';
@@ -43,7 +44,7 @@ export type CallOptions = {
   headers?: Record<string, string>;
 };
 
-type Documented = {
+export type Documented = {
   paths: Record<
     string,
     Record<string, { responses: Record<string, { content?: Record<string, { schema: object }> }> }>
@@ -105,11 +106,16 @@ export const aWish = {
   reason: 'Double 11',
 };
 
+/** As a client reads it. */
+export function apiDocument(useCases: UseCases): Documented {
+  return JSON.parse(JSON.stringify(openApiDocument(apiOperations(useCases))));
+}
+
 /** The same for every scene. */
 let document: ReturnType<typeof documentOf> | null = null;
 
 function documentOf(scene: AnyScene) {
-  const described = openApiDocument(apiOperations(scene.useCases)) as Documented;
+  const described = apiDocument(scene.useCases);
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
   ajv.addSchema({ ...described, $id: 'headroom' });

@@ -7,7 +7,9 @@ import { eachLanguage } from '../../../src/kit/language.ts';
 import { CHANNEL } from '../../sandbox/slack/support.ts';
 import { aGrant } from '../../support/grants.ts';
 import { aSpend, aTimeline } from '../../support/pictures.ts';
+import { aProposal } from '../../support/plans/proposal.ts';
 import { ruleWhen } from '../../support/policies.ts';
+import { aShownPurchase } from '../../support/purchases.ts';
 import { raiseOf } from '../../support/raises.ts';
 import { aSeries } from '../../support/series.ts';
 import { packDetails, packPage } from '../samples/pack-samples.ts';
@@ -110,6 +112,7 @@ export function emptyHome(change: Partial<Home> = {}): Home {
     running: nothing,
     warnings: [],
     grants: [],
+    purchases: [],
     merchants: null,
     ...change,
   };
@@ -179,6 +182,10 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       timeline: async () => ({ ok: true, value: aTimeline() }),
       spend: async () => ({ ok: true, value: aSpend() }),
     },
+    plans: {
+      make: async () => ({ ok: true, value: aProposal() }),
+      request: async () => accepted,
+    },
     delegates: {
       show: async () => ({ mine: [], toMe: [] }),
       change: async ({ by }) => ({
@@ -218,6 +225,13 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       tick: async () => 0,
     },
     machines: { submittedAs: async () => null, untilChanged: async () => {} },
+    purchases: {
+      open: async () => [],
+      openFor: async () => [],
+      show: async () => aShownPurchase(),
+      decide: async () => ({ ok: true, value: aShownPurchase() }),
+      mayDecline: async () => ({ ok: true, value: true }),
+    },
     grants: {
       ask: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
       decide: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
@@ -272,10 +286,12 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       return cases.showHome(userId, place);
     },
     pictures: cases.pictures,
+    plans: cases.plans,
     warnings: cases.warnings,
     grants: cases.grants,
     machines: cases.machines,
     series: cases.series,
+    purchases: cases.purchases,
     outside: cases.outside,
     packDetails: kept('packDetails', cases.packDetails),
     skus: kept('skus', cases.skus),

@@ -1,5 +1,8 @@
+import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
+import { createLog } from '../../../src/log.ts';
 import { freezeMessage } from '../../../src/slack/freeze/freeze-message.ts';
+import { readNewestFreeze } from '../../../src/slack/freeze/freeze-payload.ts';
 import { cardMessage } from '../../../src/slack/requests/card/card.ts';
 import { aFreeze } from '../../support/freezes.ts';
 import { aPendingRequest, HOUR, T0 } from '../../support/requests.ts';
@@ -56,22 +59,37 @@ describe('a card that waits', () => {
 describe('an announcement', () => {
   const { proposal: _none, ...wish } = aFreeze({ until });
   const freeze = aFreeze({ until });
+  const ended = { type: 'freeze_ended' as const, at: T0 };
   const events = [
     { type: 'frozen' as const, ...wish },
     { type: 'unfreeze_proposed' as const, at: T0, by: 'ULIN' },
     { type: 'unfrozen' as const, at: T0, by: 'ULIN', proposedBy: 'UMEI' },
-    { type: 'freeze_ended' as const, at: T0 },
+    ended,
   ];
 
   it.each(LANGUAGES)('is a message that Slack takes, recognised by its id, in %s', (language) => {
     for (const event of events) {
       const message = freezeMessage('freeze-1-1', { event, freeze, forAdmins: true }, language);
       expect(messageProblems(message)).toEqual([]);
-      expect(message.metadata).toEqual({
+      expect(message.metadata).toMatchObject({
         event_type: 'headroom_freeze',
         event_payload: { id: 'freeze-1-1', type: event.type },
       });
     }
+  });
+
+  it('says all of it to whoever reads its metadata, so that what Redis lost is known again', async () => {
+    for (const event of events) {
+      const notice = { event, freeze, forAdmins: true, revision: 4 };
+      expect(await newestOf([freezeMessage('freeze-4-1', notice, 'en')])).toEqual({
+        revision: 4,
+        event,
+        freeze,
+      });
+    }
+    const older = freezeMessage('freeze-4-1', { event: events[0] ?? ended, freeze, forAdmins: true }, 'en');
+    expect(await newestOf([older])).toBe('none');
+    expect(await newestOf([])).toBe('none');
   });
 
   it('has the button where the admins read it, as long as there is something to unfreeze', () => {
@@ -84,3 +102,17 @@ describe('an announcement', () => {
     expect(buttons(false)).toEqual([false, false, false, false]);
   });
 });
+
+/** As Slack would answer it. */
+function newestOf(posted: ReturnType<typeof freezeMessage>[]) {
+  const messages = posted.map(({ metadata }) => ({ bot_id: 'B1', metadata }));
+  const client = new WebClient();
+  Object.assign(client.conversations, { history: async () => ({ ok: true, messages }) });
+  return readNewestFreeze({
+    client,
+    log: createLog({ level: 'silent' }),
+    channel: 'C1',
+    since: T0,
+    botId: 'B1',
+  });
+}

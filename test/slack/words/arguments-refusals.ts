@@ -2,6 +2,7 @@ import type { AskRefusal, CancelRefusal, VoteRefusal } from '../../../src/domain
 import type { LineProblem } from '../../../src/slack/words/shape/line-problem.ts';
 import { freezes } from './arguments-freeze.ts';
 import { grantProblems } from './arguments-grants.ts';
+import { planProblems } from './arguments-plans.ts';
 import { limitRefusals } from './arguments-policy.ts';
 import { rules, slotRules, slots } from './arguments-rules.ts';
 import { seriesProblems } from './arguments-series.ts';
@@ -112,5 +113,6 @@ export const lineProblems = ({ name, evidence: typed }: Given): LineProblem[] =>
     { reason: 'missing_reason', suggestion },
     ...grantProblems(typed).map((problem) => ({ reason: 'grant' as const, problem, suggestion })),
     ...seriesProblems(typed).map((problem) => ({ reason: 'series' as const, problem, suggestion })),
+    ...planProblems(typed).map((problem) => ({ reason: 'plan' as const, problem, suggestion })),
   ];
 };

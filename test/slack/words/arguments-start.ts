@@ -1,6 +1,16 @@
 import type { Words } from '../../../src/slack/words/shape/words.ts';
 import type { ArgumentsFor, Given } from './given.ts';
 
+const DOUBTS = [
+  'clock_change',
+  'zone',
+  'day_or_month',
+  'weekday',
+  'which_day',
+  'passed',
+  'which_hour',
+] as const;
+
 /** Minutes, hours and days away, in this year and another one, where clocks change and not. */
 const starts = ({ at, count }: Given): [number | null, { timeZone: string; now: number }][] => [
   [null, { timeZone: 'Asia/Shanghai', now: at }],
@@ -14,7 +24,6 @@ export const startArguments: ArgumentsFor<Words['start']> = {
   reading: starts,
   button: starts,
   doubt: ({ evidence }) =>
-    (
-      ['clock_change', 'zone', 'day_or_month', 'weekday', 'which_day', 'passed', 'which_hour'] as const
-    ).flatMap((why) => [true, false].map((one): [typeof why, string, boolean] => [why, evidence, one])),
+    DOUBTS.flatMap((why) => [true, false].map((one): [typeof why, string, boolean] => [why, evidence, one])),
+  why: () => DOUBTS.map((why) => [why]),
 };

@@ -165,6 +165,9 @@ function ofLosses({
       kind: 'closed' as const,
       shown,
     })),
+    { kind: 'grant_closed' },
+    { kind: 'frozen' },
+    { kind: 'unfrozen' },
     { kind: 'card_ahead', by, shown: count, stored: 1 },
     { kind: 'card_unknown', by },
   ];

@@ -17,12 +17,14 @@ import { grantArguments } from './arguments-grants.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
+import { planArguments } from './arguments-plans.ts';
 import {
   budgetArguments,
   limitRefusals,
   policyArguments,
   policyNoticeArguments,
 } from './arguments-policy.ts';
+import { purchaseArguments } from './arguments-purchases.ts';
 import { askRefusals, cancelRefusals, lineProblems, voteRefusals } from './arguments-refusals.ts';
 import { rules, slotRules } from './arguments-rules.ts';
 import { savedArguments } from './arguments-saved.ts';
@@ -94,8 +96,10 @@ export const wordArguments: WordArguments = {
   delegates: delegateArguments,
   calendar: calendarArguments,
   saved: savedArguments,
+  purchases: purchaseArguments,
   report: {
     title: ({ days }) => [[days]],
+    digest: ({ at }) => [[at, at]],
     outcome: ({ count }) => [['ended', count]],
     requests: ({ count }) => [[count, ['5 ended', '1 failed']]],
     units: ofUnits,
@@ -303,6 +307,7 @@ export const wordArguments: WordArguments = {
   authorization: authorizationArguments,
   wxauth: wxauthArguments,
   home: homeArguments,
+  plan: planArguments,
   warnings: warningArguments,
   outside: outsideArguments,
   audit: { checkpoint: ({ count }) => [[count]] },
@@ -315,6 +320,7 @@ export const wordArguments: WordArguments = {
   },
   quota: {
     raise: { rate: ofCount, days: ({ days }) => [[days]] },
+    plan: { hours: ofCount },
     grant: { amounts: () => [['300k', '400k']] },
   },
 };

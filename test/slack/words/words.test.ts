@@ -230,6 +230,7 @@ const line: ByReason<LineProblem> = {
   missing_reason: { reason: 'missing_reason', suggestion },
   grant: { reason: 'grant', problem: { what: 'no_units' }, suggestion },
   series: { reason: 'series', problem: { what: 'no_end' }, suggestion },
+  plan: { reason: 'plan', problem: { what: 'no_end' }, suggestion },
   missing_appid: { reason: 'missing_appid', suggestion },
   bad_appid: { reason: 'bad_appid', typed: 'x', suggestion },
   unexpected_word: { reason: 'unexpected_word', typed: 'x', nearest: null, suggestion },

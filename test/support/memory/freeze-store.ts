@@ -14,7 +14,10 @@ export function createMemoryFreezeStore({ memory, clock, onEffects }: MemoryStor
       write(freezes, 'freeze', expected, next);
       const audit = memory.map<string>('audit');
       for (const event of events) audit.set(String(audit.size), encode({ subject: 'freeze', actor, event }));
-      const entries = effects.map((effect, index) => ({ id: `freeze-${expected + 1}-${index}`, effect }));
+      const entries = effects.map((effect, index) => ({
+        id: `freeze-${expected + 1}-${events[0]?.at}-${index}`,
+        effect,
+      }));
       putIntoOutbox(memory, entries, clock());
       if (effects.length > 0) onEffects();
       return 'saved';

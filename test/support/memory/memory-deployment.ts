@@ -5,6 +5,7 @@ import { createMemoryAccountHealth } from './account-health.ts';
 import { createMemoryAuditLog } from './audit-log.ts';
 import { createMemoryIdempotencyStore, createMemoryRateCounter } from './clients.ts';
 import { createMemoryDelegateStore } from './delegate-store.ts';
+import { createMemoryDigestStore } from './digest-store.ts';
 import { createMemoryFeedStore } from './feed-store.ts';
 import { createMemoryFreezeStore } from './freeze-store.ts';
 import { createMemoryGrantStore } from './grant-store.ts';
@@ -22,6 +23,7 @@ import { createMemoryCache, createMemoryMessageLog, createMemoryPace } from './m
 import { createMemoryOutbox } from './outbox.ts';
 import { createMemoryOutsideStore } from './outside-store.ts';
 import { createMemoryBalanceHistory, createMemoryPackFigures } from './pack-figures.ts';
+import { createMemoryPurchaseStore } from './purchase-store.ts';
 import { createMemoryAuditTrail, createMemoryRequestLists } from './request-lists.ts';
 import { createMemoryRequestStore } from './request-store.ts';
 import { createMemorySavedStore } from './saved-store.ts';
@@ -57,6 +59,8 @@ export function openMemoryDeployment(clock: Clock = () => T0) {
     homes: createMemoryHomeBoard(memory),
     grantStore: createMemoryGrantStore(options),
     seriesStore: createMemorySeriesStore(options),
+    purchaseStore: createMemoryPurchaseStore(options),
+    digests: createMemoryDigestStore(options),
     losses: createMemoryLossStore(options),
     continuity: memoryContinuity,
     outside: createMemoryOutsideStore(memory),

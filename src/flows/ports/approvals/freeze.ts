@@ -1,4 +1,5 @@
 import type { FreezeEvent, FreezeNotice, FreezeState } from '../../../domain/freeze/freeze.ts';
+import type { ShownFreeze } from '../../../domain/losses/recover-freeze.ts';
 import type { Actor } from '../../../domain/requests/events.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { PostOutcome } from '../messenger.ts';
@@ -27,4 +28,6 @@ export type FreezeMessenger = {
   post(channel: string, id: string, notice: FreezeNotice): Promise<PostOutcome>;
   /** Looks for the message by its metadata. Throws if Slack cannot be asked. */
   find(channel: string, id: string, since: Instant): Promise<string | null>;
+  /** What the newest announcement since then says; `none`: there is none that says it all. Throws if Slack cannot be asked. */
+  newest(channel: string, since: Instant): Promise<ShownFreeze | 'none'>;
 };

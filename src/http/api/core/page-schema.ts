@@ -46,6 +46,10 @@ export function pageAnswer<T, R>(
   page: { items: readonly T[]; total: number; next: string | null },
   resource: (item: T) => R,
 ): Response {
-  const next = page.next === null ? null : Buffer.from(page.next).toString('base64url');
-  return json(200, { items: page.items.map(resource), total: page.total, next });
+  const { items, total } = page;
+  return json(200, { items: items.map(resource), total, next: nextOf(page.next) });
+}
+
+export function nextOf(inner: string | null): string | null {
+  return inner === null ? null : Buffer.from(inner).toString('base64url');
 }

@@ -92,3 +92,7 @@ export const PROBLEMS: Record<ProblemReason, Row> = {
   card_ahead: row(409, 'The card shows more than what is stored'),
   old_copy: row(409, 'The card has moved'),
 };
+
+export function isProblemReason(text: string): text is ProblemReason {
+  return Object.hasOwn(PROBLEMS, text);
+}

@@ -45,8 +45,10 @@ const RATE_HEADERS = {
   'RateLimit-Policy': 'The rate.',
 };
 
+export type OpenApi = ReturnType<OpenAPIHono['getOpenAPI31Document']>;
+
 /** The OpenAPI 3.1 document of these operations. */
-export function openApiDocument(operations: readonly Operation[]): object {
+export function openApiDocument(operations: readonly Operation[]): OpenApi {
   const app = new OpenAPIHono();
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',

@@ -23,7 +23,7 @@ export type GrantCard = {
   blocks: KnownBlock[];
   metadata: {
     event_type: 'headroom_grant';
-    event_payload: { id: string; state: GrantStanding; revision: number };
+    event_payload: { id: string; state: GrantStanding; revision: number; by?: string };
   };
 };
 
@@ -61,7 +61,15 @@ export function grantCard(shown: ShownGrant, revision: number, language: Languag
       ...note.map(paragraph),
       ...grantButtons(grant, 'card', language),
     ],
-    metadata: { event_type: 'headroom_grant', event_payload: { id: grant.id, state: standing, revision } },
+    metadata: {
+      event_type: 'headroom_grant',
+      event_payload: {
+        id: grant.id,
+        state: standing,
+        revision,
+        ...(grant.phase === 'revoked' ? { by: grant.by } : {}),
+      },
+    },
   };
 }
 

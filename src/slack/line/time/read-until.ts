@@ -1,4 +1,5 @@
 import type { Instant } from '../../../kit/instant.ts';
+import type { Doubt } from '../../words/shape/start.ts';
 import type { LineContext } from '../typed/line-context.ts';
 import { parseTime } from './parse-time.ts';
 import { readWhen } from './read-when.ts';
@@ -8,7 +9,7 @@ import type { Unread } from './readings.ts';
 export type Until =
   | { kind: 'at' /** May be over. */; at: Instant; ownZone: boolean }
   /** At least one reading, ascending. */
-  | { kind: 'ambiguous'; readings: Instant[]; ownZone: boolean }
+  | { kind: 'ambiguous'; why: Doubt; readings: Instant[]; ownZone: boolean }
   | { kind: 'unreadable'; why: Unread };
 
 /** Reads an end. A day without a time is meant with all of its hours, so that `until friday` ends with Friday's last minute. */
@@ -20,7 +21,7 @@ export function readUntil(text: string, context: LineContext): Until {
       return { kind: 'at', at: when.at ?? context.now, ownZone: when.ownZone };
     case 'ambiguous': {
       const readings = when.readings.flatMap((at) => at ?? []);
-      return { kind: 'ambiguous', readings, ownZone: when.ownZone };
+      return { kind: 'ambiguous', why: when.why, readings, ownZone: when.ownZone };
     }
     case 'unreadable':
       return { kind: 'unreadable', why: when.why };

@@ -4,7 +4,7 @@ import { alone } from '../../../domain/requests/alone.ts';
 import { confirmedRun } from '../../../domain/requests/run.ts';
 import { allocatedCount, type RequestState } from '../../../domain/requests/state.ts';
 import { openReview } from '../../../domain/reviews/review.ts';
-import { type Notice, noticedAs } from '../../../flows/ports/messenger.ts';
+import { type Notice, noticedAs, stepOf } from '../../../flows/ports/messenger.ts';
 import type { Language } from '../../../kit/language.ts';
 import { LIMITS } from '../../blocks/limits.ts';
 import { paragraph, textOf } from '../../blocks/render.ts';
@@ -30,7 +30,7 @@ export type NoticeMessage = {
   blocks: KnownBlock[];
   metadata: {
     event_type: 'headroom_notice';
-    event_payload: { id: string; request: string; about: Notice['about'] };
+    event_payload: { id: string; request: string; about: Notice['about']; step?: number };
   };
 };
 
@@ -42,7 +42,7 @@ export function noticeMessage(model: NoticeModel): NoticeMessage {
     blocks: [paragraph(sentence)],
     metadata: {
       event_type: 'headroom_notice',
-      event_payload: { id, request: noticedAs(notice, request), about: notice.about },
+      event_payload: { id, request: noticedAs(notice, request), about: notice.about, ...stepOf(notice) },
     },
   };
 }

@@ -2,6 +2,7 @@ import { firstPage } from '../../blocks/list-place.ts';
 import { subcommand } from '../../commands/subcommand.ts';
 import { withGrants } from '../../grants/grant-list.ts';
 import { oneTooMany } from '../../line/typed/one-too-many.ts';
+import { withPurchases } from '../../purchases/purchase-list.ts';
 import { requestPage } from '../lists/request-page.ts';
 
 /** `/quota pending` */
@@ -14,6 +15,10 @@ export const pending = subcommand<'pending', { kind: 'pending' }>({
     const { language } = reader;
     const place = firstPage({ list: 'pending' });
     const page = await requestPage(place, language, deps, payload.userId);
-    await reply.say(withGrants(page, await deps.useCases.grants.open(), language));
+    const [grants, purchases] = await Promise.all([
+      deps.useCases.grants.open(),
+      deps.useCases.purchases.openFor(payload.userId),
+    ]);
+    await reply.say(withPurchases(withGrants(page, grants, language), purchases, language));
   },
 });

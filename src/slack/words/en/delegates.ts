@@ -1,4 +1,5 @@
 import { channel, join, moment, person, type Sentence, say } from '../../text/sentence.ts';
+import type { QuotaWords } from '../shape/subcommands.ts';
 import type { Words } from '../shape/words.ts';
 import { days, some } from './grammar/numbers.ts';
 import { voter } from './requests/approvers.ts';
@@ -61,3 +62,20 @@ function people(ids: readonly string[]): Sentence {
 function period({ from, until }: { from: number; until: number }, now: number): Sentence {
   return from > now ? say` from ${moment(from)} until ${moment(until)}` : say` until ${moment(until)}`;
 }
+
+/** What is typed after `/quota delegate`, and its help. */
+export const delegateCommand: QuotaWords['delegate'] = {
+  verbs: ['delegate', 'delegates'],
+  clauses: { to: ['to'], until: ['until', 'till', 'through'], off: ['off', 'end', 'stop', 'none'] },
+  sampleEnd: 'friday',
+  help: {
+    usage: '[@person until <when>]',
+    summary: 'Let someone decide for you while you’re away',
+    lines: [
+      'Until: friday (all of that day), dec 4 or 2026-12-04 18:00, in your time zone.',
+      'A vote counts once for the two of you, and never for your own requests.',
+      'Without a person: your delegates, and whom you decide for. off: end it now.',
+    ],
+    examples: ['/quota delegate @mei until friday', '/quota delegate', '/quota delegate off'],
+  },
+};

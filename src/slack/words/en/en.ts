@@ -20,8 +20,10 @@ import { authorization } from './merchants.ts';
 import { outside } from './movements.ts';
 import { packs } from './packs.ts';
 import { pictures } from './pictures.ts';
+import { plan } from './plans/plan.ts';
 import { policy } from './policy.ts';
 import { policyNotices } from './policy-notices.ts';
+import { purchases } from './purchases/purchases.ts';
 import { quota } from './quota.ts';
 import { report } from './report.ts';
 import { automatic } from './requests/automatic.ts';
@@ -79,8 +81,10 @@ export const en = {
   grants,
   calendar,
   saved,
+  plan,
   report,
   series,
+  purchases,
   quota,
   wxauth,
   help,

@@ -11,7 +11,7 @@ export const help = {
   families: {
     follow_up: 'Extend or cancel a raise, or withdraw a request',
     planned: 'Raises running or scheduled; day by day',
-    packs: 'Units remaining, and raise prices',
+    packs: 'Units remaining, raise prices, what to buy',
     requests: 'One request or pack in full; all requests',
     freeze: 'Stop approvals for a while; resume them',
     reference: 'Apps you can raise; approval rules; health of Headroom',

@@ -1,6 +1,7 @@
 import { bold, type Sentence, say } from '../../text/sentence.ts';
 import type { LineProblem } from '../shape/line-problem.ts';
 import { grantProblem } from './grants.ts';
+import { planProblem } from './plans/plan.ts';
 import { seriesProblem } from './series/series-refusals.ts';
 
 /** A button below the line that was meant. */
@@ -73,6 +74,8 @@ export function lineProblem(problem: LineProblem): Sentence {
       return grantProblem(problem.problem);
     case 'series':
       return seriesProblem(problem.problem);
+    case 'plan':
+      return planProblem(problem.problem);
     case 'missing_appid':
       return say`Which account? Add its AppID.`;
     case 'bad_appid':

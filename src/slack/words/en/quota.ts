@@ -1,40 +1,18 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
+import { delegateCommand } from './delegates.ts';
 import { doctorCommand } from './faults/doctor.ts';
+import { planCommand } from './plans/plan.ts';
 import { policyCommand } from './policy.ts';
+import { purchasesCommand } from './purchases/purchases-command.ts';
 import { reportCommand } from './report.ts';
+import { raiseCommand } from './requests/raise-command.ts';
 import { saveLine } from './save-line.ts';
 import { seriesCommand } from './series/series-command.ts';
 
 /** What people type after /quota, and what its help says. */
 export const quota = {
-  raise: {
-    verbs: ['raise', 'request'],
-    clauses: {
-      from: ['from', 'at', 'starting'],
-      on: ['on'],
-      because: ['because', 'reason'],
-      breakGlass: ['break-glass', 'breakglass'],
-    },
-    now: 'now',
-    rate: (rate) => (rate % 1_000 === 0 ? `${rate / 1_000}k` : String(rate)),
-    days: (days) => `${days}d`,
-    help: {
-      usage: '<app> <rate> <days> [from <when>] [on <pack>] [break-glass] [because <text>]',
-      summary: 'Request a higher limit; /quota raise opens a form',
-      lines: [
-        'App: its short name or AppID. Rate: calls per minute, like 300k, 300000 or 30万. Days: 3d or 3 days.',
-        'From: now, tomorrow 9:00 or 2026-11-11 00:00, in your time zone. Without it, the raise starts once approved.',
-        'On: an order id or its last digits. Without it, Headroom uses the first pack to expire that has enough units.',
-        'Break-glass: in an emergency, the people the policy names can start a raise without approval. It needs a reason and is reviewed afterwards.',
-        'Until it is decided, edit or withdraw it on its card, and answer questions in the thread of the card.',
-      ],
-      examples: [
-        '/quota raise',
-        '/quota raise shop 300k 3d because Double 11',
-        '/quota raise shop 300k 3d from 2026-11-11 00:00 because Double 11',
-      ],
-    },
-  },
+  raise: raiseCommand,
+  plan: planCommand,
   renew: {
     verbs: ['renew', 'extend'],
     help: {
@@ -96,21 +74,7 @@ export const quota = {
       examples: ['/quota pending'],
     },
   },
-  delegate: {
-    verbs: ['delegate', 'delegates'],
-    clauses: { to: ['to'], until: ['until', 'till', 'through'], off: ['off', 'end', 'stop', 'none'] },
-    sampleEnd: 'friday',
-    help: {
-      usage: '[@person until <when>]',
-      summary: 'Let someone decide for you while you’re away',
-      lines: [
-        'Until: friday (all of that day), dec 4 or 2026-12-04 18:00, in your time zone.',
-        'A vote counts once for the two of you, and never for your own requests.',
-        'Without a person: your delegates, and whom you decide for. off: end it now.',
-      ],
-      examples: ['/quota delegate @mei until friday', '/quota delegate', '/quota delegate off'],
-    },
-  },
+  delegate: delegateCommand,
   running: {
     verbs: ['running', 'active', 'scheduled'],
     help: {
@@ -163,6 +127,7 @@ export const quota = {
       examples: ['/quota skus', '/quota skus 8704'],
     },
   },
+  purchases: purchasesCommand,
   chart: {
     verbs: ['chart', 'charts', 'picture', 'graph'],
     spend: ['spend', 'spending', 'cost', 'costs'],

@@ -1,5 +1,6 @@
 import type { GrantProblem } from './approvals/grants.ts';
 import type { SeriesProblem } from './approvals/series.ts';
+import type { PlanProblem } from './plans/plan.ts';
 
 /** Why a line cannot be read. `suggestion` is the nearest whole line that can. */
 export type LineProblem = {
@@ -38,6 +39,7 @@ export type LineProblem = {
   | { reason: 'missing_reason' }
   | { reason: 'grant'; problem: GrantProblem }
   | { reason: 'series'; problem: SeriesProblem }
+  | { reason: 'plan'; problem: PlanProblem }
   | { reason: 'missing_appid' }
   | { reason: 'bad_appid'; typed: string }
 );

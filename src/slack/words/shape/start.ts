@@ -24,6 +24,8 @@ export type StartWords = {
   button(at: Instant | null, clock: StartClock): string;
   /** Why a start is asked back. `typed`: as typed. `one`: a single reading is offered. */
   doubt(why: Doubt, typed: string, one: boolean): Sentence;
+  /** Why any time is asked back, within a sentence. */
+  why(doubt: Doubt): string;
   /** Above lines to be copied instead of pressing. */
   orType: string;
 };

@@ -29,6 +29,7 @@ export type SubcommandWords = {
 
 export type QuotaName =
   | 'raise'
+  | 'plan'
   | 'renew'
   | 'cancel'
   | 'grant'
@@ -41,6 +42,7 @@ export type QuotaName =
   | 'packs'
   | 'show'
   | 'skus'
+  | 'purchases'
   | 'chart'
   | 'history'
   | 'report'
@@ -54,6 +56,7 @@ export type QuotaName =
 /** The subcommands of `/quota`, and what else is typed in theirs. */
 export type QuotaWords = { [N in QuotaName]: SubcommandWords } & {
   raise: RaiseWords;
+  plan: PlanLineWords;
   history: { csv: Spellings };
   save: { actions: Record<'replace' | 'delete' | 'sure', Spellings> };
   calendar: { actions: Record<'feed' | 'revoke', Spellings> };
@@ -87,6 +90,14 @@ export type RaiseWords = {
   rate(rate: number): string;
   /** `3d` */
   days(days: number): string;
+};
+
+/** What is typed in a plan besides its verb. */
+export type PlanLineWords = {
+  /** Before an end, before a duration, and what only joins others. */
+  parts: Record<'to' | 'lasting' | 'and', Spellings>;
+  /** `36h` */
+  hours(count: number): string;
 };
 
 /** What is typed in a grant besides its verb. */

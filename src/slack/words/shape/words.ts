@@ -25,6 +25,8 @@ import type { OutsideWords } from './movements.ts';
 import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
 import type { CalendarWords } from './plans/calendar.ts';
+import type { PlanWords } from './plans/plan.ts';
+import type { PurchaseWords } from './plans/purchases.ts';
 import type { ReportWords } from './plans/report.ts';
 import type { SavedWords } from './plans/saved.ts';
 import type { Punctuation } from './punctuation.ts';
@@ -223,8 +225,10 @@ export type Words = Punctuation & {
   grants: GrantWords;
   calendar: CalendarWords;
   saved: SavedWords;
+  plan: PlanWords;
   report: ReportWords;
   series: SeriesWords;
+  purchases: PurchaseWords;
   quota: QuotaWords;
   wxauth: WxauthWords;
   help: {

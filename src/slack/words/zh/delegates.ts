@@ -1,4 +1,5 @@
 import { channel, join, moment, person, type Sentence, say } from '../../text/sentence.ts';
+import type { QuotaWords } from '../shape/subcommands.ts';
 import type { Words } from '../shape/words.ts';
 import { days, n } from './grammar/numbers.ts';
 import { voter } from './requests/approvers.ts';
@@ -59,3 +60,20 @@ function people(ids: readonly string[]): Sentence {
 function period({ from, until }: { from: number; until: number }, now: number): Sentence {
   return from > now ? say`从 ${moment(from)} 到 ${moment(until)}` : say`到 ${moment(until)} 为止`;
 }
+
+/** What is typed after `/quota delegate`, and its help. */
+export const delegateCommand: QuotaWords['delegate'] = {
+  verbs: ['委托', '代理'],
+  clauses: { to: ['给'], until: ['到', '直到', '至'], off: ['关闭', '结束', '停止'] },
+  sampleEnd: '周五',
+  help: {
+    usage: '[@同事 到 <时间>]',
+    summary: '离开期间请人代你审批',
+    lines: [
+      '到：周五（含当天）、12月4日 或 2026-12-04 18:00，按你的时区计算。',
+      '两人合计一票，且不能代批你自己的申请。',
+      '不写同事：查看你的代理人，以及你代谁审批。关闭：立即结束。',
+    ],
+    examples: ['/quota 委托 @mei 到 周五', '/quota 委托', '/quota 委托 关闭'],
+  },
+};

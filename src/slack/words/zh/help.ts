@@ -11,7 +11,7 @@ export const help = {
   families: {
     follow_up: '延长或取消提额，撤回申请',
     planned: '生效中和待生效的提额；按日查看',
-    packs: '剩余额度和提额价格',
+    packs: '剩余额度、提额价格、待采购',
     requests: '申请或资源包的详情；全部申请',
     freeze: '暂停或恢复审批',
     reference: '可以提额的应用；审批规则；运行状况',

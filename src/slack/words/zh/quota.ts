@@ -1,40 +1,18 @@
 import type { QuotaWords } from '../shape/subcommands.ts';
+import { delegateCommand } from './delegates.ts';
 import { doctorCommand } from './faults/doctor.ts';
+import { planCommand } from './plans/plan.ts';
 import { policyCommand } from './policy.ts';
+import { purchasesCommand } from './purchases/purchases-command.ts';
 import { reportCommand } from './report.ts';
+import { raiseCommand } from './requests/raise-command.ts';
 import { saveLine } from './save-line.ts';
 import { seriesCommand } from './series/series-command.ts';
 
 /** What people type after /quota, and what its help says. */
 export const quota = {
-  raise: {
-    verbs: ['提额', '提升', '扩容', '申请'],
-    clauses: {
-      from: ['从', '自'],
-      on: ['用', '使用'],
-      because: ['因为', '理由'],
-      breakGlass: ['紧急', '破窗'],
-    },
-    now: '立即',
-    rate: (rate) => (rate % 10_000 === 0 ? `${rate / 10_000}万` : String(rate)),
-    days: (days) => `${days}天`,
-    help: {
-      usage: '<应用> <次数> <天数> [从 <时间>] [用 <资源包>] [紧急] [因为 <理由>]',
-      summary: '申请提额；只输入 /quota 提额 可打开表单',
-      lines: [
-        '应用：简称或 AppID。次数：每分钟次数，如 30万、300000 或 300k。天数：3天、3日 或 3d。',
-        '从：立即、明天9点、11月11日 0点 或 2026-11-11 00:00，按你的时区计算；不写则批准后立即开始。',
-        '用：订单号或其末几位；不写则自动选择最先到期且余量足够的资源包。',
-        '紧急：规则指定的人可以未经审批立即执行，须写明理由，事后由他人复核。',
-        '审批前，可在卡片上修改或撤回申请，并在卡片的消息列中答复提问。',
-      ],
-      examples: [
-        '/quota 提额',
-        '/quota 提额 shop 30万 3天 因为 双11大促',
-        '/quota 提额 shop 30万 3天 从 11月11日 0点 因为 双11大促',
-      ],
-    },
-  },
+  raise: raiseCommand,
+  plan: planCommand,
   renew: {
     verbs: ['续期', '延长'],
     help: {
@@ -96,21 +74,7 @@ export const quota = {
       examples: ['/quota 待审批'],
     },
   },
-  delegate: {
-    verbs: ['委托', '代理'],
-    clauses: { to: ['给'], until: ['到', '直到', '至'], off: ['关闭', '结束', '停止'] },
-    sampleEnd: '周五',
-    help: {
-      usage: '[@同事 到 <时间>]',
-      summary: '离开期间请人代你审批',
-      lines: [
-        '到：周五（含当天）、12月4日 或 2026-12-04 18:00，按你的时区计算。',
-        '两人合计一票，且不能代批你自己的申请。',
-        '不写同事：查看你的代理人，以及你代谁审批。关闭：立即结束。',
-      ],
-      examples: ['/quota 委托 @mei 到 周五', '/quota 委托', '/quota 委托 关闭'],
-    },
-  },
+  delegate: delegateCommand,
   running: {
     verbs: ['进行中', '运行中', '生效中', '待生效'],
     help: {
@@ -160,6 +124,7 @@ export const quota = {
       examples: ['/quota 规格', '/quota 规格 8704'],
     },
   },
+  purchases: purchasesCommand,
   chart: {
     verbs: ['图表', '画图', '用量图'],
     spend: ['消耗', '花费', '用量'],

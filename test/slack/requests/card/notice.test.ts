@@ -80,7 +80,13 @@ describe('a notice', () => {
       expect(message.text).not.toMatch(/https?:/);
       expect(message.metadata).toEqual({
         event_type: 'headroom_notice',
-        event_payload: { id: 'e-1', request: 'R-17', about },
+        event_payload: {
+          id: 'e-1',
+          request: 'R-17',
+          about,
+          // A second reminder is not the first one.
+          ...(about === 'reminded' || about === 'escalated' ? { step: 1 } : {}),
+        },
       });
     }
   });

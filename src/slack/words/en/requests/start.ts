@@ -24,6 +24,7 @@ function full(at: Instant, clock: StartClock): string {
   return `${short(at, clock)}, ${shownAt(at, clock).timeZone}, in ${away}`;
 }
 
+/** Why a time is asked back, within a sentence. */
 const WHY: Record<Doubt, string> = {
   clock_change: 'the clocks change then, so that hour occurs twice or not at all',
   zone: 'it depends on the time zone',
@@ -45,5 +46,6 @@ export const start = {
     one
       ? say`Not submitted yet. “${typed}”: ${WHY[why]}. Is this the start you meant?`
       : say`Not submitted yet. “${typed}”: ${WHY[why]}. Choose the start you meant.`,
+  why: (doubt) => WHY[doubt],
   orType: 'Or copy a command:',
 } satisfies StartWords;

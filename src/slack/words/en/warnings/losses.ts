@@ -29,6 +29,21 @@ function whatWasFound(request: string, found: LossFound): Found {
         line: `${request} was closed, but Redis had lost the record`,
         details: say`Its card in Slack shows it as ${CLOSED[found.shown]}. It’s closed again and can’t be approved any more.`,
       };
+    case 'grant_closed':
+      return {
+        line: `Standing grant ${request} was closed, but Redis had lost that`,
+        details: say`The card of this standing grant in Slack shows it as closed. It’s closed again: no raise is approved by it any more.`,
+      };
+    case 'frozen':
+      return {
+        line: 'Approvals were frozen, but Redis had lost the record',
+        details: say`The announcement in Slack says that approvals are frozen. They’re frozen again. Check what was approved in between.`,
+      };
+    case 'unfrozen':
+      return {
+        line: 'Approvals were unfrozen, but Redis had lost the record',
+        details: say`The announcement in Slack says that approvals go on. The freeze is lifted again.`,
+      };
     case 'card_ahead':
       return {
         line: `The card of ${request} is newer than Headroom’s records`,

@@ -6,6 +6,8 @@ import type { Sentence } from '../../../text/sentence.ts';
 /** What a report says. */
 export type ReportWords = {
   title(days: number): string;
+  /** Above a report that is posted by itself. */
+  digest(since: Instant, until: Instant): Sentence;
   none: string;
   outcome(standing: string, count: number): string;
   requests(count: number, outcomes: readonly string[]): string;
@@ -18,4 +20,23 @@ export type ReportWords = {
   noFigures: string;
   /** History begins later than the report does. */
   shorter(firstAt: Instant): Sentence;
+  /** What a file of it says in its first row and column. */
+  csv: {
+    columns: Record<'figure' | 'of' | 'value', string>;
+    figures: Record<
+      | 'since'
+      | 'until'
+      | 'requests'
+      | 'outcome'
+      | 'units'
+      | 'appUnits'
+      | 'requesterUnits'
+      | 'decided'
+      | 'medianSeconds'
+      | 'failed'
+      | 'unknown'
+      | 'expired',
+      string
+    >;
+  };
 };

@@ -19,6 +19,7 @@ function full(at: Instant, clock: StartClock): string {
   return `${short(at, clock)}，${zone}，${away}`;
 }
 
+/** Why a time is asked back, within a sentence. */
 const WHY: Record<Doubt, string> = {
   clock_change: '正值夏令时切换，这个钟点会出现两次或不存在',
   zone: '不同时区会是不同的时间',
@@ -40,5 +41,6 @@ export const start = {
     one
       ? say`尚未提交。“${typed}”${WHY[why]}，是不是下面这个时间？`
       : say`尚未提交。“${typed}”${WHY[why]}，请选择开始时间。`,
+  why: (doubt) => WHY[doubt],
   orType: '也可以复制命令：',
 } satisfies StartWords;

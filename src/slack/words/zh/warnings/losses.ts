@@ -29,6 +29,21 @@ function whatWasFound(request: string, found: LossFound): Found {
         line: `${request} 已结束，但 Redis 丢失了该记录`,
         details: say`Slack 中的卡片显示“${CLOSED[found.shown]}”。申请已重新关闭，不能再批准。`,
       };
+    case 'grant_closed':
+      return {
+        line: `预授权 ${request} 已关闭，但 Redis 丢失了这条记录`,
+        details: say`Slack 中的卡片显示该预授权已关闭。预授权已重新关闭，不再据此批准任何提额。`,
+      };
+    case 'frozen':
+      return {
+        line: '审批已冻结，但 Redis 丢失了该记录',
+        details: say`Slack 中的公告显示审批已冻结。审批已重新冻结。请检查这段时间内批准了哪些申请。`,
+      };
+    case 'unfrozen':
+      return {
+        line: '审批已解冻，但 Redis 丢失了该记录',
+        details: say`Slack 中的公告显示审批已恢复。冻结已重新解除。`,
+      };
     case 'card_ahead':
       return {
         line: `${request} 的卡片比 Headroom 的记录更新`,

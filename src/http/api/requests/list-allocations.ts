@@ -1,0 +1,44 @@
+import { z } from '@hono/zod-openapi';
+import type { RequestState } from '../../../domain/requests/state.ts';
+import type { UseCases } from '../../../flows/use-cases.ts';
+import { json } from '../../server/responses.ts';
+import { NOTHING, type Operation, operation } from '../core/operation.ts';
+import { nextOf, PAGE_QUERY, partOf } from '../core/page-schema.ts';
+import { refused } from '../core/refused.ts';
+import { allocated } from './request-resource.ts';
+import { allocationSchema } from './request-schema.ts';
+
+const pageSchema = z
+  .strictObject({ items: z.array(allocationSchema), next: z.string().nullable() })
+  .openapi('AllocationPage');
+
+export function listAllocations({ lists }: Pick<UseCases, 'lists'>): Operation {
+  return operation({
+    id: 'listAllocations',
+    method: 'get',
+    path: '/allocations',
+    tag: 'Allocations',
+    summary: 'Allocations that run or will run',
+    description: '`limit` is that of their requests, each of which may have several.',
+    scope: 'read',
+    params: NOTHING,
+    query: z.strictObject({ app: z.string().min(1).max(100).optional(), ...PAGE_QUERY }),
+    body: NOTHING,
+    answers: { 200: { description: 'A page of them, the one that ends first in front', schema: pageSchema } },
+    problems: ['unknown_app'],
+    async handle({ query: { app, ...rest } }) {
+      const found = app === undefined ? null : lists.appId(app);
+      if (found !== null && !found.ok) return refused(found.refusal);
+      const appId = found === null ? null : found.value;
+      const { items, next } = await lists.running(appId, partOf(rest));
+      const own = items.flatMap((request) => allocationsOf(request, appId));
+      return json(200, { items: own, next: nextOf(next) });
+    },
+  });
+}
+
+function allocationsOf(request: RequestState, appId: string | null) {
+  if (request.phase !== 'approved') return [];
+  const all = request.allocations.map((one) => allocated(request, one));
+  return all.filter(({ app }) => appId === null || app.appId === appId);
+}

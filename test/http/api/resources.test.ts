@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryScene } from '../../support/core-scene.ts';
+import { aPack, DAY, T0 } from '../../support/requests.ts';
+import { aWish, openApi, TOKENS, token } from './support.ts';
+
+TOKENS.push(token('auditor', ['audit']));
+
+describe('packs', () => {
+  it('are listed with what remains, also what is reserved', async () => {
+    const { get, scene } = await openApi();
+    await scene.approved();
+    const { body } = await get('/packs');
+    expect(body).toMatchObject({
+      total: 1,
+      unreadable: 0,
+      items: [
+        { orderId: aPack().orderId, units: { all: 5_000_000, reserved: 258_000, remaining: 3_742_000 } },
+      ],
+    });
+  });
+
+  it('say what they can be turned into', async () => {
+    const { get } = await openApi();
+    const { body } = await get(`/packs/${aPack().orderId.slice(-4)}/skus`);
+    expect(body.items).toEqual(
+      expect.arrayContaining([expect.objectContaining({ rate: 300_000, days: 3, units: 258_000 })]),
+    );
+    expect(await get('/packs/0000/skus')).toMatchObject({ status: 422, body: { reason: 'unknown_pack' } });
+  });
+});
+
+it('allocations that run are listed, of one app or of all', async () => {
+  const { get, scene } = await openApi();
+  const id = await scene.approved();
+  expect((await get('/allocations?app=shop')).body).toMatchObject({
+    items: [{ id: `${id}.1`, state: 'reserved' }],
+    next: null,
+  });
+  expect(await get('/allocations?app=nope')).toMatchObject({ status: 422, body: { reason: 'unknown_app' } });
+});
+
+it('grants and series are listed', async () => {
+  const { get } = await openApi();
+  expect((await get('/grants')).body).toEqual({ items: [], total: 0 });
+  expect((await get('/series')).body).toEqual({ items: [], total: 0 });
+});
+
+it('the policy is asked without submitting anything', async () => {
+  const { post, scene } = await openApi();
+  expect(await post('/policy', aWish, { as: 'reader' })).toMatchObject({
+    status: 200,
+    body: { outcome: 'people', approvals: 1, units: 258_000, approvers: { channel: true } },
+  });
+  expect(await scene.store.load('R-1')).toBeNull();
+  const past = { items: [{ ...aWish.items[0], beginsAt: new Date(T0 - DAY).toISOString() }] };
+  expect(await post('/policy', past, { as: 'reader' })).toMatchObject({ body: { reason: 'starts_in_past' } });
+});
+
+it('the audit of a request is for auditors, and gives away no key', async () => {
+  const scene = createMemoryScene({ defaultChannel: 'C1' });
+  const { get } = await openApi(scene);
+  const id = await scene.approved();
+  const key = (await scene.store.load(id))?.value.key ?? '';
+  const answer = await get(`/audit?request=${id}&limit=2`, { as: 'auditor' });
+  expect(answer.body).toMatchObject({
+    items: [{ type: 'requested' }, { type: 'approval_given' }],
+    next: expect.any(String),
+  });
+  expect(answer.text).not.toContain(key);
+  expect((await get(`/audit?request=${id}`)).status).toBe(403);
+  expect((await get('/audit?request=R-77', { as: 'auditor' })).status).toBe(404);
+});
