@@ -177,6 +177,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         retentionSeconds: null,
         archivePath: join(dataDir, 'audit'),
       },
+      webhooks: [],
       authorization: {
         appId: platform.WECHAT_COMPONENT_APP_ID ?? '',
         mpUrl: sandbox.wechatUrl,

@@ -4,7 +4,7 @@ import { knownPeopleOf, openerOf } from './app/command-line.ts';
 import { doctorForTerminal } from './app/command-line-doctor.ts';
 import type { Terminal } from './cli/context/terminal.ts';
 import { createProgram } from './cli/create-program.ts';
-import { commandLineConfig, slackForCommands } from './config/command-line.ts';
+import { commandLineConfig, restForCommands, slackForCommands } from './config/command-line.ts';
 import { createLog } from './log.ts';
 
 /** `npx headroom …`: the process of the command line. Reads the same `.env`, variables and headroom.yml as the app. */
@@ -18,6 +18,7 @@ async function main(): Promise<void> {
     openPeople,
     process.env.HEADROOM_CONFIG,
     openDoctor,
+    access,
   ).parseAsync();
 }
 
@@ -29,10 +30,21 @@ const terminal: Terminal = {
   exit(code) {
     process.exitCode = code;
   },
-  colors: process.stdout.isTTY && !process.env.NO_COLOR,
+  colors: hasColors(process.stdout),
+  isInteractive: process.stderr.isTTY === true,
   now: () => Date.now(),
   readFile: async (path) => readIfThere(path),
 };
+
+function access() {
+  return { ...restForCommands(process.env), fetch };
+}
+
+/** https://no-color.org and https://force-color.org */
+function hasColors(stream: { isTTY?: boolean }): boolean {
+  if (process.env.NO_COLOR) return false;
+  return process.env.FORCE_COLOR !== undefined || (stream.isTTY === true && process.env.TERM !== 'dumb');
+}
 
 function openDeployment() {
   const config = commandLineConfig(process.env, readIfThere);

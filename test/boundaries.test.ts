@@ -2,7 +2,18 @@ import { dirname } from 'node:path/posix';
 import { describe, expect, it } from 'vitest';
 import { type Source, sourcesBelow } from './support/sources.ts';
 
-const ADAPTERS = ['slack', 'wechat', 'redis', 'jobs', 'http', 'pictures', 'files', 'cli', 'metrics'];
+const ADAPTERS = [
+  'slack',
+  'wechat',
+  'redis',
+  'jobs',
+  'http',
+  'pictures',
+  'files',
+  'cli',
+  'metrics',
+  'webhooks',
+];
 
 /** The other process: commands of a terminal. */
 const COMMAND_LINE = 'src/command-line.ts';

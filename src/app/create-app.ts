@@ -3,7 +3,6 @@ import type { ConfigurationSource } from '../config/reload/configuration-source.
 import type { Config, Secrets } from '../config/types.ts';
 import { createHttpServer } from '../http/server/create-http-server.ts';
 import { createLog, type Log } from '../log.ts';
-import { alertRoutes } from './alerts.ts';
 import { auditOf } from './audit.ts';
 import { doctorOf } from './doctor.ts';
 import { flowsOf } from './flows.ts';
@@ -13,7 +12,7 @@ import { openMerchants, platformPushRoutes } from './merchants.ts';
 import { measured, metricsOf, metricsRoutes } from './metrics.ts';
 import { policyOf } from './policy.ts';
 import { openServer, startTime } from './redis.ts';
-import { routesOf } from './routes.ts';
+import { alertRoutes, routesOf } from './routes.ts';
 import { valuesOf } from './secrets.ts';
 import { slackAppOf, slackPortsOf } from './slack.ts';
 import { openStores } from './stores.ts';

@@ -6,6 +6,7 @@ import type { PurchaseSettings } from '../flows/purchases/purchase-ports.ts';
 import type { SlackPorts } from '../slack/create-slack-ports.ts';
 import { createWeChat } from '../wechat/client/create-wechat.ts';
 import type { Merchants } from './merchants.ts';
+import { outgoingTargets } from './outgoing.ts';
 import type { Stores } from './stores.ts';
 import type { Accounts } from './wechat.ts';
 import type { Wiring } from './wiring.ts';
@@ -57,6 +58,7 @@ export function flowsOf(
     newKey: () => randomUUID().replaceAll('-', ''),
     newToken: () => randomBytes(32).toString('base64url'),
     publicUrl: config.http.publicUrl,
+    outgoingTargets: outgoingTargets(config),
     newNonce: () => randomBytes(9).toString('base64url'),
     adminChannel: adminChannelOf(config, stores),
     merchants: merchants?.queries ?? null,

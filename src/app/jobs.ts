@@ -1,5 +1,8 @@
 import type { Flows } from '../flows/create-flows.ts';
+import { createPostInChannel } from '../flows/messages/post-in-channel.ts';
 import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
+import { createPostDigests } from '../flows/reports/post-digests.ts';
+import type { ReportUseCase } from '../flows/reports/report.ts';
 import { createPeriodicJob } from '../jobs/periodic-jobs.ts';
 import { createSweeper } from '../jobs/sweeper.ts';
 import { createWorkers, type EffectHandlers } from '../jobs/workers.ts';
@@ -7,8 +10,9 @@ import type { SlackApp } from '../slack/create-slack-app.ts';
 import type { SlackPorts } from '../slack/create-slack-ports.ts';
 import { type AuditJob, checkpointHandlers } from './audit.ts';
 import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
+import { targetSettings } from './outgoing.ts';
+import { outgoingHandlers } from './outgoing-handlers.ts';
 import { policyHandlers } from './policy.ts';
-import { digestJob, reportHandlers } from './reports.ts';
 import type { Stores } from './stores.ts';
 import type { Part, Wiring } from './wiring.ts';
 
@@ -32,6 +36,7 @@ export function jobsOf(
       ...checkpointHandlers(wiring, stores, slackPorts.checkpoints),
       ...policyHandlers(wiring, stores, slackPorts.policyNotices),
       ...reportHandlers(wiring, stores, slackPorts.reports, flows.useCases.report),
+      ...outgoingHandlers(wiring, stores, slackPorts),
     }),
     createSweeper({ store, inbox, resume: flows.resume, queues, dispatcher, clock: wiring.clock, log }),
     createPeriodicJob('continuity', flows.watchContinuity, log),
@@ -50,14 +55,15 @@ export function jobsOf(
 }
 
 function workersOf(
-  { time }: Wiring,
+  { config, time }: Wiring,
   { queueOptions, losses, refusals, jobLog: log }: Stores,
   flows: Flows,
   access: SlackPorts['access'],
   others: ReturnType<typeof merchantHandlers> &
     ReturnType<typeof checkpointHandlers> &
     ReturnType<typeof policyHandlers> &
-    ReturnType<typeof reportHandlers>,
+    ReturnType<typeof reportHandlers> &
+    ReturnType<typeof outgoingHandlers>,
 ): Part {
   const handlers: EffectHandlers = {
     advance: ({ request }) => flows.advance(request),
@@ -88,9 +94,32 @@ function workersOf(
       workers = createWorkers(queueOptions, handlers, log, {
         refusals,
         now: time.now,
+        targets: targetSettings(config),
         closed: (queue) => (queue === 'slack' && access.lost() ? SLACK_AGAIN_MS : null),
       });
     },
     stop: () => Promise.all(workers.map((worker) => worker.close())),
+  };
+}
+
+/** Finds out when a report is to be posted by itself. */
+function digestJob({ config, clock }: Wiring, { digests }: Stores): () => Promise<boolean> {
+  return createPostDigests({ digests, digestSchedule: config.report?.schedule ?? null, clock });
+}
+
+/** Posts it, made of what is stored when Slack takes it. */
+function reportHandlers(
+  { config, clock, log }: Wiring,
+  { messages, pace, store }: Stores,
+  messenger: SlackPorts['reports'],
+  report: ReportUseCase,
+): Pick<EffectHandlers, 'post_report'> {
+  const configured = config.report?.channel ?? config.channels.default;
+  const channel = async () => configured ?? (await store.knownFirstChannel());
+  const post = createPostInChannel({ messages, messenger, channel, pace, clock, log });
+  return {
+    async post_report({ digest }, id) {
+      return post(id, { digest, report: await report(digest.days, digest.until) });
+    },
   };
 }

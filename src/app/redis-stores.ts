@@ -20,6 +20,7 @@ import { createLossStore } from '../redis/losses/loss-store.ts';
 import { createMessageLog } from '../redis/messages/message-log.ts';
 import { createPace } from '../redis/messages/pace.ts';
 import { createOutsideStore } from '../redis/movements/outside-store.ts';
+import { createOutgoingStore } from '../redis/outgoing/outgoing-store.ts';
 import { createBalanceHistory } from '../redis/packs/balance-history.ts';
 import { createPackFigures } from '../redis/packs/pack-figures.ts';
 import { createPolicyRecord } from '../redis/policy/policy-record.ts';
@@ -73,6 +74,7 @@ export function createRedisStores(options: RedisStoresOptions) {
     losses: createLossStore({ redis, keys, clock, onEffects }),
     continuity: createContinuity(redis, keys, clock),
     outside: createOutsideStore(redis, keys),
+    outgoing: createOutgoingStore({ redis, keys, clock, onEffects }),
     policyRecord: createPolicyRecord({ redis, keys, clock, onEffects }),
     delegateStore: createDelegateStore(redis, keys),
     feeds: createFeedStore(redis, keys),

@@ -27,6 +27,7 @@ export function valuesOf(secrets: Secrets): string[] {
     appSecret,
     pushToken,
     secrets.auditKey,
+    ...Object.values(secrets.webhooks ?? {}).flatMap(({ url, secret }) => [url, secret]),
     secrets.metricsToken,
     secrets.alertmanagerToken ?? null,
     ...aesKeys,

@@ -5,6 +5,7 @@ import { createDispatcher } from '../jobs/dispatcher.ts';
 import { createQueues } from '../jobs/queues.ts';
 import { createThrottledLog } from '../jobs/throttled-log.ts';
 import { createOutbox } from '../redis/outbox.ts';
+import { publishing } from './outgoing.ts';
 import type { Opened } from './redis.ts';
 import { createRedisStores } from './redis-stores.ts';
 import type { Wiring } from './wiring.ts';
@@ -15,7 +16,12 @@ export type Stores = ReturnType<typeof openStores>;
 export function openStores({ config, clock, time, log, onStop }: Wiring, opened: Opened) {
   const { redis, keys, queueOptions, durability, check } = opened;
   const jobLog = createThrottledLog(log);
-  const queues = createQueues(queueOptions, jobLog, time.now);
+  const queues = createQueues(
+    queueOptions,
+    jobLog,
+    time.now,
+    config.webhooks.map(({ name }) => name),
+  );
   onStop(() => Promise.all(Object.values(queues).map((queue) => queue.close())));
   const outbox = createOutbox(redis, keys);
   const dispatcher = createDispatcher(outbox, queues, jobLog);
@@ -35,14 +41,17 @@ export function openStores({ config, clock, time, log, onStop }: Wiring, opened:
     outbox,
     dispatcher,
     timings,
-    ...createRedisStores({
-      redis,
-      keys,
-      clock,
-      timings,
-      onEffects: dispatcher.nudge,
-      archive: createAuditArchive(config.audit.archivePath),
-      log,
-    }),
+    ...publishing(
+      createRedisStores({
+        redis,
+        keys,
+        clock,
+        timings,
+        onEffects: dispatcher.nudge,
+        archive: createAuditArchive(config.audit.archivePath),
+        log,
+      }),
+      config,
+    ),
   };
 }

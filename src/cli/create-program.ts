@@ -1,13 +1,37 @@
+import { randomUUID } from 'node:crypto';
 import { Command } from 'commander';
 import { diagnosisOf } from '../domain/doctor/diagnosis.ts';
 import { auditCommand } from './audit/audit-command.ts';
+import { completionCommand } from './completion.ts';
 import type { Opener } from './context/audit-context.ts';
 import type { DoctorContext } from './context/doctor-context.ts';
 import type { Terminal } from './context/terminal.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
 import type { OpenPeople } from './policy/look-up-people.ts';
 import { policyCommand } from './policy/policy-command.ts';
+import { cancelCommand } from './rest/cancel.ts';
+import { historyCommand, listCommand, packsCommand, reportCommand, showCommand } from './rest/look-up.ts';
+import { planCommand } from './rest/plan.ts';
+import { raiseCommand, renewCommand } from './rest/raise.ts';
+import type { RestAccess } from './rest/rest-client.ts';
 import { tokenCommand } from './token/token-command.ts';
+
+/** Over the REST API of a deployment. */
+const REST_COMMANDS = [
+  raiseCommand,
+  planCommand,
+  listCommand,
+  showCommand,
+  cancelCommand,
+  renewCommand,
+  packsCommand,
+  historyCommand,
+  reportCommand,
+];
+
+function noAccess(): never {
+  throw new Error('HEADROOM_URL and HEADROOM_TOKEN are missing.');
+}
 
 /** `headroom …`: every command that people run in a terminal. */
 export function createProgram(
@@ -16,6 +40,7 @@ export function createProgram(
   openPeople: OpenPeople = () => null,
   configPath = './headroom.yml',
   openDoctor: () => DoctorContext = () => ({ diagnose: async () => diagnosisOf([]) }),
+  access: () => RestAccess = noAccess,
 ): Command {
   const lazy: Opener = {
     open: () => opener().open(),
@@ -27,6 +52,9 @@ export function createProgram(
   program.addCommand(policyCommand(terminal, lazy, openPeople, configPath));
   program.addCommand(doctorCommand(terminal, openDoctor));
   program.addCommand(tokenCommand(terminal));
+  const rest = { terminal, access, newKey: randomUUID };
+  for (const create of REST_COMMANDS) program.addCommand(create(rest));
+  program.addCommand(completionCommand(terminal, () => program));
   for (const command of withThoseBelow(program)) {
     command.exitOverride().configureOutput({ writeErr: (text) => terminal.err(text) });
   }

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import { readAudit } from './audit.ts';
-import { type Environment, readEnvironment } from './environment.ts';
+import { type Environment, readEnvironment, valueIn } from './environment.ts';
 import { type ReadFile, readConfigFile } from './file.ts';
 import type { Problem } from './parts/problem.ts';
-import { processSettings, slackApiUrl } from './settings.ts';
+import { processSettings, slackApiUrl, withoutSlash } from './settings.ts';
 import type { AuditConfig } from './types.ts';
-import type { VariableName } from './variables.ts';
+import { isHttpUrl, type VariableName } from './variables.ts';
 
 /** What a command needs to know of a deployment. It works where Slack's and WeChat's variables are not set. */
 export type CommandLineConfig = {
@@ -52,6 +52,37 @@ export function slackForCommands(env: Environment): SlackForCommands | null {
   if (values.SLACK_BOT_TOKEN === undefined) return null;
   throwIfAny(problems.filter(({ where }) => USED_FOR_SLACK.some((name) => name === where)));
   return { apiUrl: slackApiUrl(values), botToken: values.SLACK_BOT_TOKEN };
+}
+
+/** Where the REST API of a deployment is, for commands that go by it. @throws with what is missing */
+export function restForCommands(env: Environment): { url: string; token: string } {
+  const url = valueIn(env, 'HEADROOM_URL');
+  const token = valueIn(env, 'HEADROOM_TOKEN');
+  throwIfAny([
+    ...(url !== undefined && isHttpUrl(url)
+      ? []
+      : [
+          {
+            where: 'HEADROOM_URL',
+            what: wrong(url),
+            remedy: 'Set the address of Headroom, like https://headroom.example.com.',
+          },
+        ]),
+    ...(token !== undefined
+      ? []
+      : [
+          {
+            where: 'HEADROOM_TOKEN',
+            what: 'is missing',
+            remedy: 'Make a token with `npx headroom token create`.',
+          },
+        ]),
+  ]);
+  return { url: withoutSlash(url ?? ''), token: token ?? '' };
+}
+
+function wrong(url: string | undefined): string {
+  return url === undefined ? 'is missing' : 'is not an http:// or https:// URL without a query';
 }
 
 function throwIfAny(problems: readonly Problem[]): void {

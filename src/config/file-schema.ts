@@ -17,6 +17,7 @@ import { budgetsSchema } from './policy/budgets.ts';
 import { limitsSchema } from './policy/limits.ts';
 import { approvalsSchema } from './policy/schema.ts';
 import { warningsSchema } from './warnings.ts';
+import { webhooksSchema } from './webhooks.ts';
 
 /*
  * Every key is used by something, every key has a description: the description is what editors show, what the published
@@ -50,6 +51,7 @@ export const fileSchema = z.strictObject({
   warnings: warningsSchema,
   purchases: purchasesSchema,
   report: reportSchema,
+  webhooks: webhooksSchema,
 });
 
 export type ConfigFile = z.infer<typeof fileSchema>;

@@ -23,6 +23,7 @@ import { processSettings, readSlack, slackApiUrl, withoutSlash } from './setting
 import { readTokens } from './tokens.ts';
 import type { Config, Secrets } from './types.ts';
 import { readWarnings } from './warnings.ts';
+import { readWebhooks } from './webhooks.ts';
 
 export type LoadInput = {
   env: Environment;
@@ -62,6 +63,8 @@ export function loadConfiguration({
   const warnings = readWarnings(file.warnings, inFile);
   const authorization = readAuthorization(values, file.authorization, file.channels, inFile);
   const alerts = readAlerts(file.alerts, apps.apps, inFile);
+  const language = file.language ?? DEFAULT_LANGUAGE;
+  const webhooks = readWebhooks({ env, values, section: file.webhooks, language, inFile });
   const tokens = readTokens(values.HEADROOM_TOKENS);
   const all = [
     ...problems,
@@ -78,6 +81,7 @@ export function loadConfiguration({
     ...report.problems,
     ...authorization.problems,
     ...alerts.problems,
+    ...webhooks.problems,
     ...tokens.problems,
   ];
   if (all.length > 0) return refuse({ problems: all });
@@ -98,12 +102,13 @@ export function loadConfiguration({
       warnings: warnings.warnings,
       purchases: readPurchases(file.purchases),
       report: report.report,
-      language: file.language ?? DEFAULT_LANGUAGE,
+      language,
       policy: withMore(policy.policy, delegates.delegates, clock.clock),
       expirySeconds: durationSeconds(file.expiry ?? DEFAULT_EXPIRY),
       execution: execution.execution,
       audit: readAudit(file.audit, settings.dataDir),
       ...(alerts.alerts.length > 0 ? { alerts: alerts.alerts } : {}),
+      webhooks: webhooks.webhooks,
       ...(authorization.config ? { authorization: authorization.config } : {}),
     },
     secrets: {
@@ -111,6 +116,7 @@ export function loadConfiguration({
       wechat: wechat.secrets,
       auditKey: values.HEADROOM_AUDIT_KEY ?? null,
       ...(values.ALERTMANAGER_TOKEN ? { alertmanagerToken: values.ALERTMANAGER_TOKEN } : {}),
+      webhooks: webhooks.secrets,
       metricsToken: values.METRICS_TOKEN ?? null,
       ...(authorization.secrets ? { platform: authorization.secrets } : {}),
       ...(tokens.tokens.length > 0 ? { tokens: tokens.tokens } : {}),

@@ -68,8 +68,21 @@ export type Config = {
   audit: AuditConfig;
   /** Which alerts become requests; absent: none does. */
   alerts?: AlertRule[];
+  /** Who hears of events. */
+  webhooks: WebhookConfig[];
   /** The third-party platform; absent: there is none, and everything about merchants' authorizations is off. */
   authorization?: AuthorizationConfig;
+};
+
+export type WebhookConfig = {
+  name: string;
+  format: 'standard' | 'feishu' | 'dingtalk' | 'wecom';
+  /** Types of events, or their beginnings with `*`. */
+  events: string[];
+  /** Of a robot. */
+  language: Language;
+  /** Whether it may be plain HTTP, and inside of the network that Headroom runs in. */
+  allowPrivate: boolean;
 };
 
 export type AuditConfig = {
@@ -148,6 +161,8 @@ export type Secrets = {
   auditKey: string | null;
   /** What monitoring has to present; absent: no alerts are taken. */
   alertmanagerToken?: string;
+  /** Of webhooks by name: the address, which is secret for a robot, and what is signed with. */
+  webhooks?: Record<string, { url: string; secret: string | null }>;
   /** What whoever reads /metrics has to present; `null`: nothing. */
   metricsToken: string | null;
   /** There if {@link Config.authorization} is. */

@@ -32,6 +32,13 @@ export const pushToken = z
   .string()
   .regex(PUSH_TOKEN, 'is not 3 to 32 characters out of letters, digits, _ and -');
 export const pushAesKey = z.string().regex(AES_KEY, 'is not 43 letters and digits');
+/** The Standard Webhooks specification wants 24 to 64 bytes: https://github.com/standard-webhooks/standard-webhooks */
+export const webhookSecret = z
+  .string()
+  .regex(
+    /^whsec_(?:[0-9A-Za-z+/]{4}){8,21}(?:[0-9A-Za-z+/]{2}==|[0-9A-Za-z+/]{3}=)?$/,
+    'is not whsec_ and 24 to 64 bytes in base64',
+  );
 const appSecret = z.string().regex(/^\S{8,}$/, 'is too short or has a space in it');
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -125,6 +132,10 @@ export const VARIABLES = {
     z.string().regex(AUDIT_KEY, 'is not 32 bytes in base64'),
     'Make one with `openssl rand -base64 32` and give it to every replica, or leave it out: a process without it makes its own in DATA_DIR.',
   ),
+  HEADROOM_WEBHOOK_SECRET: secret(
+    webhookSecret,
+    'Set whsec_ and the output of `openssl rand -base64 32`: it signs outgoing events. Receivers verify with the same.',
+  ),
   METRICS_TOKEN: secret(
     z.string().regex(/^[!-~]{16,200}$/, 'is not 16 to 200 characters without spaces'),
     'Create one with `openssl rand -hex 32` and give it to Prometheus as its bearer token, or leave it out: then anyone who reaches the port reads /metrics.',
@@ -177,7 +188,7 @@ function open(schema: z.ZodType<string>, remedy: string): Variable {
   return { schema, remedy, secret: false };
 }
 
-function isHttpUrl(text: string): boolean {
+export function isHttpUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);
   const plain = url.username === '' && url.password === '' && url.search === '' && url.hash === '';

@@ -17,6 +17,8 @@ import type { CompareCard } from './losses/compare-card.ts';
 import { createGuardCard, guarded } from './losses/guard-card.ts';
 import type { MerchantQueries } from './merchants/merchant-queries.ts';
 import { createOutsideUseCases } from './movements/record-movement.ts';
+import type { OutgoingStore, OutgoingTarget } from './outgoing/outgoing-ports.ts';
+import { createOutgoingUseCases } from './outgoing/use-cases.ts';
 import { createPackQueries } from './packs/pack-queries.ts';
 import type { PackReader } from './packs/pack-reader.ts';
 import { createPackSurvey } from './packs/pack-survey.ts';
@@ -100,6 +102,9 @@ export type UseCaseOptions = DelegatesOptions &
     continuity: Pick<Continuity, 'lostSince'>;
     log: FlowLog;
     outside: OutsideStore;
+    outgoing: OutgoingStore;
+    /** Absent: nobody hears of events. */
+    outgoingTargets?: readonly OutgoingTarget[];
     watchList: Pick<WatchList, 'nudge'>;
     /** Whose members may freeze approvals, and record what moved outside of Headroom; `null`: none is known yet. */
     adminChannel: () => Promise<string | null>;
@@ -189,6 +194,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     delegates,
     saved: createSavedRequests(options),
     calendar: createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) }),
-    home: createHome({ ...options, survey, warnings, grants, purchases }),
+    outgoing: createOutgoingUseCases(options),
+    home: createHome({ ...options, survey, warnings, grants, series, purchases }),
   };
 }

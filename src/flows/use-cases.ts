@@ -4,6 +4,7 @@ import type { FreezeUseCases } from './freeze/use-cases.ts';
 import type { GrantUseCases } from './grants/use-cases.ts';
 import type { HomeUseCases } from './home/home-model.ts';
 import type { OutsideUseCases } from './movements/record-movement.ts';
+import type { OutgoingUseCases } from './outgoing/use-cases.ts';
 import type { PackUseCases } from './packs/use-cases.ts';
 import type { PictureUseCases } from './pictures/use-cases.ts';
 import type { PlanUseCases } from './plans/use-cases.ts';
@@ -30,4 +31,5 @@ export type UseCases = RequestUseCases &
     calendar: CalendarUseCases;
     saved: SavedUseCases;
     report: ReportUseCase;
+    outgoing: OutgoingUseCases;
   };

@@ -1,6 +1,6 @@
 import type { Outbox } from '../flows/ports/outbox.ts';
 import type { FlowLog } from '../flows/ports/runtime.ts';
-import { type JobData, optionsOf, QUEUE_NAMES, type Queues, queueOf } from './queues.ts';
+import { type JobData, type JobQueue, optionsOf, type Queues, queueOf } from './queues.ts';
 
 const BATCH = 100;
 
@@ -53,16 +53,26 @@ export function createDispatcher(outbox: Outbox, queues: Queues, log: FlowLog): 
 /** Answers whether more may be waiting. */
 async function handOverBatch(outbox: Outbox, queues: Queues): Promise<boolean> {
   const waiting = await outbox.peek(BATCH);
-  for (const name of QUEUE_NAMES) {
-    const jobs = waiting
-      .filter(({ entry }) => queueOf(entry.effect) === name)
-      .map(({ raw, entry }) => ({
-        name: entry.effect.kind,
-        data: { entry: raw, failures: 0 } satisfies JobData,
-        opts: optionsOf(entry),
-      }));
-    if (jobs.length > 0) await queues[name].addBulk(jobs);
+  for (const [queue, entries] of byQueue(waiting, queues)) {
+    const jobs = entries.map(({ raw, entry }) => ({
+      name: entry.effect.kind,
+      data: { entry: raw, failures: 0 } satisfies JobData,
+      opts: optionsOf(entry),
+    }));
+    await queue.addBulk(jobs);
   }
   await outbox.remove(waiting.map(({ raw }) => raw));
   return waiting.length === BATCH;
+}
+
+type Waiting = Awaited<ReturnType<Outbox['peek']>>;
+
+/** What is for a target that is not configured any more goes where it is seen and dropped. */
+function byQueue(waiting: Waiting, queues: Queues): Map<JobQueue, Waiting> {
+  const found = new Map<JobQueue, Waiting>();
+  for (const one of waiting) {
+    const queue = queues[queueOf(one.entry.effect)] ?? queues.push;
+    found.set(queue, [...(found.get(queue) ?? []), one]);
+  }
+  return found;
 }

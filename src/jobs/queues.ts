@@ -9,13 +9,21 @@ import { redisBackend } from './redis-backend.ts';
  * again because their time has come have one of their own: a fresh approval never waits behind them.
  */
 export const QUEUE_NAMES = ['wechat', 'reconcile', 'slack', 'push'] as const;
-export type QueueName = (typeof QUEUE_NAMES)[number];
+type FixedQueueName = (typeof QUEUE_NAMES)[number];
+
+/** Each target of outgoing events has a queue of its own: one that hangs holds up nobody else. */
+type TargetQueueName = `event-${string}`;
+export type QueueName = FixedQueueName | TargetQueueName;
+
+export function queueOfTarget(target: string): TargetQueueName {
+  return `event-${target}`;
+}
 
 /** Payload of every job. `entry`: what waited in the outbox, as it was stored there. `failures`: deliveries without an answer so far. */
 export type JobData = { entry: string; failures: number };
 
 export type JobQueue = Queue<JobData, void, string>;
-export type Queues = Record<QueueName, JobQueue>;
+export type Queues = Record<FixedQueueName, JobQueue> & { [target: TargetQueueName]: JobQueue };
 
 /** An effect is tried for more than a day before an operator has to see to it; waits grow to a minute. */
 const JOB_OPTIONS: JobsOptions = {
@@ -35,8 +43,16 @@ export function reconcileOptions(request: string): JobsOptions {
   return { jobId: `advance-${request}`, attempts: 1, removeOnComplete: true, removeOnFail: true };
 }
 
-/** `log` gets errors of Redis; without a listener BullMQ writes it to the console as it is. `now`: the time of all replicas. */
-export function createQueues(options: QueueOptions, log?: FlowLog, now: () => number = Date.now): Queues {
+/**
+ * `log` gets errors of Redis; without a listener BullMQ writes it to the console as it is. `now`: the time of all replicas.
+ * `targets`: of outgoing events.
+ */
+export function createQueues(
+  options: QueueOptions,
+  log?: FlowLog,
+  now: () => number = Date.now,
+  targets: readonly string[] = [],
+): Queues {
   const queue = (name: QueueName): JobQueue => {
     const made = new Queue<JobData, void, string>(name, options, redisBackend(now));
     made.on('error', (error) => log?.warn({ queue: name, err: error }, 'job queue error'));
@@ -47,6 +63,7 @@ export function createQueues(options: QueueOptions, log?: FlowLog, now: () => nu
     reconcile: queue('reconcile'),
     slack: queue('slack'),
     push: queue('push'),
+    ...Object.fromEntries(targets.map((target) => [queueOfTarget(target), queue(queueOfTarget(target))])),
   };
 }
 
@@ -87,7 +104,10 @@ export function queueOf(effect: Effect): QueueName {
     case 'apply_push':
     case 'report_loss':
     case 'note_run':
+    case 'publish_event':
       return 'push';
+    case 'deliver_event':
+      return queueOfTarget(effect.target);
   }
 }
 

@@ -1,8 +1,9 @@
 import { DelayedError, type Job, Worker, type WorkerOptions } from 'bullmq';
 import { type Delivery, type Effect, readEntry } from '../flows/ports/outbox.ts';
 import type { FlowLog } from '../flows/ports/runtime.ts';
+import { MINUTE_MS } from '../kit/durations.ts';
 import { backOffOnRefusal, createRefusals, type Refusals } from './back-off.ts';
-import { type JobData, QUEUE_NAMES, type QueueName, retryDelay } from './queues.ts';
+import { type JobData, QUEUE_NAMES, type QueueName, queueOfTarget, retryDelay } from './queues.ts';
 import { redisBackend } from './redis-backend.ts';
 
 /** What each kind of effect does. All of them may run twice. */
@@ -14,6 +15,8 @@ export type EffectHandlers = {
 };
 
 const CONCURRENCY = 16;
+/** A target of outgoing events is asked so often at once. */
+const TARGET_CONCURRENCY = 4;
 
 /**
  * Jobs of a process that died are found after about LOCK_MS + STALLED_EVERY_MS; BullMQ's own half-minutes each would leave
@@ -30,22 +33,30 @@ export type WorkerSettings = {
   now?: () => number;
   /** Milliseconds after which to try again what is for a side that takes nothing at present; `null` while it takes everything. */
   closed?: (queue: QueueName) => number | null;
+  /** Of outgoing events. `perMinute`: by all replicas together; absent: as fast as it takes them. */
+  targets?: readonly TargetSettings[];
 };
+
+export type TargetSettings = { name: string; perMinute?: number };
 
 /** Thin workers: decode, call one flow, put the job off when the flow says so. */
 export function createWorkers(
   options: WorkerOptions,
   handlers: EffectHandlers,
   log: FlowLog,
-  { refusals = createRefusals(), now = Date.now, closed = () => null }: WorkerSettings = {},
+  { refusals = createRefusals(), now = Date.now, closed = () => null, targets = [] }: WorkerSettings = {},
 ): Worker<JobData, void>[] {
-  return QUEUE_NAMES.map((name) => {
+  const rows: Row[] = [
+    ...QUEUE_NAMES.map((name) => ({ name, concurrency: CONCURRENCY })),
+    ...targets.map(rowOf),
+  ];
+  return rows.map(({ name, ...own }) => {
     const settings = {
       lockDuration: LOCK_MS,
       stalledInterval: STALLED_EVERY_MS,
       ...options,
       maxStalledCount: DEATHS_SURVIVED,
-      concurrency: CONCURRENCY,
+      ...own,
       settings: { backoffStrategy: (attempts: number) => retryDelay(attempts) },
     };
     const worker = new Worker<JobData, void>(
@@ -59,6 +70,16 @@ export function createWorkers(
     backOffOnRefusal(worker, refusals);
     return worker;
   });
+}
+
+type Row = { name: QueueName } & Pick<WorkerOptions, 'concurrency' | 'limiter'>;
+
+function rowOf({ name, perMinute }: TargetSettings): Row {
+  return {
+    name: queueOfTarget(name),
+    concurrency: TARGET_CONCURRENCY,
+    ...(perMinute === undefined ? {} : { limiter: { max: perMinute, duration: MINUTE_MS } }),
+  };
 }
 
 async function work(
@@ -148,5 +169,9 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.announce_authorization(effect, id);
     case 'answer_release_check':
       return handlers.answer_release_check(effect, id);
+    case 'publish_event':
+      return handlers.publish_event(effect, id);
+    case 'deliver_event':
+      return handlers.deliver_event(effect, id);
   }
 }

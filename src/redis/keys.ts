@@ -56,6 +56,11 @@ export function keysOf(deployment: string) {
     /** Addresses of calendars. */
     calendarFeeds: `${prefix}calendar-feeds`,
 
+    // Outgoing events
+    outgoing: (id: string) => `${prefix}outgoing:${id}`,
+    outgoingAll: `${prefix}outgoing-all`,
+    outgoingDead: `${prefix}outgoing-dead`,
+
     // Machines
     idempotency: (key: string) => `${prefix}idempotency:${key}`,
     rate: (who: string) => `${prefix}rate:${who}`,

@@ -3,6 +3,7 @@ import type { PolicyNotice } from '../domain/policy/versions/notice.ts';
 import type { GrantMessenger, UserGroups } from '../flows/grants/grant-ports.ts';
 import type { HomeScreen } from '../flows/home/home-ports.ts';
 import type { MerchantUseCases } from '../flows/merchants/merchant-use-cases.ts';
+import type { MessageLinks, OutgoingTexts } from '../flows/outgoing/outgoing-ports.ts';
 import type { FreezeMessenger } from '../flows/ports/approvals/freeze.ts';
 import type { Inviters, MerchantMessenger } from '../flows/ports/merchants.ts';
 import type { ChannelMessenger, Messenger } from '../flows/ports/messenger.ts';
@@ -24,6 +25,8 @@ import { createHomeScreen } from './home/home-screen.ts';
 import { createAnnouncer } from './merchants/announcer.ts';
 import { createChannelMessenger } from './messages/channel-messenger.ts';
 import { createMessenger } from './messages/messenger.ts';
+import { createMessageLinks } from './outgoing/message-links.ts';
+import { createOutgoingTexts } from './outgoing/outgoing-texts.ts';
 import { createDirectory, type SlackDirectory } from './people/directory.ts';
 import { createInviters } from './people/inviters.ts';
 import { createPeople, type People, type Reader } from './people/people.ts';
@@ -66,6 +69,9 @@ export type SlackPorts = {
   directory: SlackDirectory;
   userGroups: UserGroups;
   homeScreen: HomeScreen;
+  /** What is sent elsewhere, in words, and where Slack shows it. */
+  outgoingTexts: OutgoingTexts;
+  messageLinks: MessageLinks;
   /** Names for the pages of merchants. */
   inviters: Inviters;
   /** Whether Slack takes calls of the app at all. */
@@ -107,6 +113,7 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
   const fallback: Reader = { language, timeZone: FALLBACK_ZONE, guessed: true };
   const people = createPeople({ client: clients.reads, cache, clock, log, fallback });
   const directory = createDirectory({ client: clients.reads, identity, cache, clock, log });
+  const inviters = createInviters({ client: clients.reads, cache });
   const posting = { clients, identity, log, language };
   return {
     messenger: createMessenger({ clients, identity, people, cache, log, language, explain }),
@@ -121,7 +128,9 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
     directory,
     userGroups: createUserGroups({ client: clients.reads, cache }),
     homeScreen: createHomeScreen({ clients, people, log }),
-    inviters: createInviters({ client: clients.reads, cache }),
+    outgoingTexts: createOutgoingTexts({ language, explain, nameOf: inviters.nameOf }),
+    messageLinks: createMessageLinks(identity),
+    inviters,
     access,
     tokens: options.tokens,
     shared: { clients, identity, people, fallback, logger, cache, clock, log, explain, onCall },

@@ -75,6 +75,30 @@ describe('headroom policy replay', () => {
     expect(await scene.dump()).toEqual(before);
   });
 
+  it('counts caps day by day, also what was approved before the time that it is asked for', async () => {
+    const scene = createScene();
+    for (let nth = 0; nth < 3; nth++) {
+      await scene.asked();
+      scene.time.now += 60_000;
+    }
+    const capped = `${SHOP}expiry: 8h
+reminders: { after: [1h] }
+approvals:
+  rules:
+    - name: small
+      approve: { caps: [{ per: app, count: 2 }], review: { users: [U0ANN00001] } }
+`;
+    const since = new Date(scene.time.now - 150_000).toISOString();
+    const { text, error } = await replayed(scene, capped, '--since', since);
+    expect(error).toBe('');
+    // The first one was made before: the second is the last within the cap.
+    expect(text).toContain('1 with the same outcome, 1 with another one, 0 that depend');
+    expect(text).toContain('R-2, shop');
+    expect(text).toContain(
+      '2 requests with another clock: R-2 expires after 4 h, 0 reminders, 0 escalations → expires after 8 h, 1 reminder, 0 escalations',
+    );
+  });
+
   it('reads as far back as it is asked to, and ends with 0 where nothing changes', async () => {
     const scene = createScene();
     await scene.asked();

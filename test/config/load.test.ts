@@ -39,6 +39,7 @@ describe('without a file', () => {
         },
         expirySeconds: 14_400,
         execution: { pushTimeoutSeconds: 120, unknownAfterSeconds: 900 },
+        webhooks: [],
         audit: {
           checkpointsPath: 'data/audit-checkpoints.txt',
           retentionSeconds: null,
@@ -51,6 +52,7 @@ describe('without a file', () => {
           default: { appSecret: WECHAT.WECHAT_APP_SECRET, pushToken: 'pushToken1', pushAesKey: KEY },
         },
         auditKey: null,
+        webhooks: {},
         metricsToken: null,
       },
     });

@@ -38,6 +38,8 @@ it('an effect is done in the end, however many processes died over it', async ()
       post_report: unused,
       note_run: unused,
       post_checkpoint: unused,
+      publish_event: unused,
+      deliver_event: unused,
       announce_policy: unused,
       apply_authorization: unused,
       announce_authorization: unused,

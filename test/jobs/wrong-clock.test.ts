@@ -42,6 +42,8 @@ function replica() {
       post_report: never,
       note_run: never,
       post_checkpoint: never,
+      publish_event: never,
+      deliver_event: never,
       announce_policy: never,
       notify: never,
       notify_delegates: never,

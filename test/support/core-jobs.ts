@@ -11,12 +11,12 @@ import { silent } from './core-scene.ts';
 import { T0 } from './requests.ts';
 
 /** Queues of a deployment of its own, with what is needed to look into them. */
-export function openJobs(clock: () => number = () => T0) {
+export function openJobs(clock: () => number = () => T0, targets: readonly string[] = []) {
   const deployment = openDeployment(clock);
   const { redis, keys } = deployment;
   const connection = new Redis(redisUrl(), { maxRetriesPerRequest: null });
   const options = { connection, prefix: keys.jobs };
-  const queues = createQueues(options);
+  const queues = createQueues(options, undefined, undefined, targets);
   const outbox = createOutbox(redis, keys);
   onTestFinished(async () => {
     await Promise.all(Object.values(queues).map((queue) => queue.close()));
@@ -60,6 +60,8 @@ export function openJobs(clock: () => number = () => T0) {
       apply_authorization: handler,
       announce_authorization: handler,
       answer_release_check: handler,
+      publish_event: handler,
+      deliver_event: handler,
     };
     const workers = createWorkers({ ...options, drainDelay: 1 }, handlers, silent, settings);
     onTestFinished(async () => {

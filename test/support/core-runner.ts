@@ -1,3 +1,4 @@
+import { createPublishEvent } from '../../src/flows/outgoing/publish-event.ts';
 import type { Effect } from '../../src/flows/ports/outbox.ts';
 import type { createBomb } from './core-bomb.ts';
 import type { Scene } from './core-scene.ts';
@@ -75,6 +76,12 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
     durability: around(durability),
     wechat: { account: (name) => around(wechat.account(name)), names: wechat.names },
   });
+  const publish = createPublishEvent({
+    outgoing: around(scene.outgoing),
+    targets: scene.outgoingTargets,
+    texts: { notice: async () => null, text: async () => null },
+    deployment: 'test',
+  });
   return async (effect, id) => {
     switch (effect.kind) {
       case 'advance':
@@ -122,6 +129,11 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         return (await flows.notifyDelegates.ofRequest(effect.request)).kind === 'done';
       case 'notify_grant_delegates':
         return (await flows.notifyDelegates.ofGrant(effect.grant)).kind === 'done';
+      case 'publish_event':
+        await publish(effect.event);
+        return true;
+      case 'deliver_event':
+        return true;
       case 'post_report':
       case 'post_checkpoint':
       case 'announce_policy':

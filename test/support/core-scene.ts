@@ -11,6 +11,8 @@ import type { ApprovedRequest } from '../../src/domain/requests/state.ts';
 import { DEFAULT_LEVELS } from '../../src/domain/warnings/levels.ts';
 import type { Durability } from '../../src/flows/allocations/durability.ts';
 import { createFlows as flowsOver } from '../../src/flows/create-flows.ts';
+import type { OutgoingTarget } from '../../src/flows/outgoing/outgoing-ports.ts';
+import { publishChanges } from '../../src/flows/outgoing/publish-changes.ts';
 import type { PolicySource } from '../../src/flows/policy/policy-source.ts';
 import type { Directory } from '../../src/flows/ports/directory.ts';
 import type { MessageLog } from '../../src/flows/ports/message-log.ts';
@@ -92,6 +94,8 @@ type SceneOptions = {
   adminChannel?: string | null;
   /** Who buys; absent: nobody. */
   purchases?: Partial<PurchaseSettings>;
+  /** Who hears of events; absent: nobody. */
+  outgoingTargets?: OutgoingTarget[];
   /** Goods that take no start time. */
   deferredStarts?: { of: string[]; allocateBeforeMs: number };
   /** Whether raises of one app that run at the same time add up. */
@@ -117,7 +121,9 @@ type SceneStores = Omit<
   'redis' | 'keys' | 'dump' | 'nudges' | 'policyRecord' | 'requestStates' | 'episodes' | 'unmapped'
 >;
 
-function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOptions) {
+function sceneOver(given: SceneStores, time: { now: number }, options: SceneOptions) {
+  const { outgoingTargets = [] } = options;
+  const stores = outgoingTargets.length > 0 ? { ...given, ...publishChanges(given, () => true) } : given;
   const clock = () => time.now;
   const policy = options.policy ?? policyOf(options.rule ?? anyoneInChannel);
   const { workingHours, ...others } = options.clockSettings ?? {};
@@ -168,6 +174,7 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
         warnings: options.warningsChannel === undefined ? 'CWARN' : options.warningsChannel,
       },
       adminChannel,
+      outgoingTargets,
       defaultAccount: 'default',
       defaultChannel: options.defaultChannel ?? null,
       expirySeconds: (4 * HOUR) / 1000,
@@ -212,6 +219,8 @@ function sceneOver(stores: SceneStores, time: { now: number }, options: SceneOpt
 
   return {
     ...flows,
+    freezes: stores.freezes,
+    outgoingTargets,
     ports,
     createFlows,
     time,

@@ -1,4 +1,4 @@
-import type { AskedRequest } from '../../config/policy-cases.ts';
+import type { AskedRequest } from '../../config/policy/policy-cases.ts';
 import type { PolicyFile } from '../../config/policy-file.ts';
 import type { Facts } from '../../domain/policy/conditions/facts.ts';
 import { decidePolicy } from '../../domain/policy/decide-policy.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { parse } from 'yaml';
 import type { Problem } from '../../config/parts/problem.ts';
-import { type Cases, casesSchema } from '../../config/policy-cases.ts';
+import { type Cases, casesSchema } from '../../config/policy/policy-cases.ts';
 import { loadPolicyFile, type PolicyFile } from '../../config/policy-file.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { Terminal } from '../context/terminal.ts';

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type AskedRequest, requestSchema } from '../../config/policy-cases.ts';
+import { type AskedRequest, requestSchema } from '../../config/policy/policy-cases.ts';
 import { SOURCES } from '../../domain/policy/conditions/facts.ts';
 import type { Opener } from '../context/audit-context.ts';
 import { readSince } from '../context/read-since.ts';

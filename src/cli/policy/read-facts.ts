@@ -1,4 +1,4 @@
-import type { AskedRequest } from '../../config/policy-cases.ts';
+import type { AskedRequest } from '../../config/policy/policy-cases.ts';
 import type { World } from '../../domain/policy/analysis/space.ts';
 import type { Facts } from '../../domain/policy/conditions/facts.ts';
 import { nearestWord } from '../../kit/closest-word.ts';

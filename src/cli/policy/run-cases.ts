@@ -1,4 +1,4 @@
-import type { Cases } from '../../config/policy-cases.ts';
+import type { Cases } from '../../config/policy/policy-cases.ts';
 import type { PolicyFile } from '../../config/policy-file.ts';
 import { whyNoBreakGlass } from '../../domain/policy/break-glass.ts';
 import { decidePolicy } from '../../domain/policy/decide-policy.ts';

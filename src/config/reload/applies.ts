@@ -23,4 +23,5 @@ export const APPLIES: Record<keyof ConfigFile, 'at_once' | 'after_restart'> = {
   warnings: 'after_restart',
   purchases: 'after_restart',
   report: 'after_restart',
+  webhooks: 'after_restart',
 };

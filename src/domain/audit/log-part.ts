@@ -71,5 +71,5 @@ export function logPart(items: readonly LogItem[]): LogPart {
 
 /** Those that changed nothing are not gone on from. */
 function isInChain({ type }: HeadFacts): boolean {
-  return type !== 'refused' && type !== 'answer_ignored';
+  return type !== 'refused' && type !== 'answer_ignored' && type !== 'event_replayed';
 }

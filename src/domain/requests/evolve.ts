@@ -81,7 +81,7 @@ function common(state: RequestState) {
   const { id, key, revision, wechatRequestIds } = state;
   const { kind, raise, requester, channel, askedAt, expiresAt, rule, policy, votes, rejections, edited } =
     state;
-  const { limits, budgets, asks, clock, series } = state;
+  const { limits, budgets, asks, clock, series, via, idempotency } = state;
   return {
     id,
     ...(key === undefined ? {} : { key }),
@@ -90,6 +90,8 @@ function common(state: RequestState) {
     kind,
     raise,
     requester,
+    ...(via === undefined ? {} : { via }),
+    ...(idempotency === undefined ? {} : { idempotency }),
     channel,
     askedAt,
     expiresAt,

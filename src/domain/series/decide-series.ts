@@ -1,10 +1,10 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type FreezeState, whyFrozen } from '../freeze/freeze.ts';
-import { castVote, givenBy } from '../policy/cast-vote.ts';
+import { castVote, countRejection, givenBy } from '../policy/cast-vote.ts';
 import { mayDecide } from '../policy/may-decide.ts';
 import type { Voter } from '../policy/rule.ts';
-import { lengthOf, REASON_MAX } from '../requests/refusals.ts';
+import { reasonRefusal } from '../requests/refusals.ts';
 import type { PendingSeries, Series } from './series.ts';
 import type { SeriesEvent } from './series-event.ts';
 import type { SeriesRefusal } from './series-refusals.ts';
@@ -50,10 +50,17 @@ function reject(state: PendingSeries, command: Extract<SeriesVote, { type: 'reje
   const allowed = mayDecide(state.rule, voter, state.requester);
   if (!allowed.ok) return allowed;
   const reason = command.reason.trim();
-  if (reason === '') return refuse({ reason: 'reason_missing' });
-  const length = lengthOf(reason);
-  if (length > REASON_MAX) return refuse({ reason: 'reason_too_long', length, max: REASON_MAX });
-  return accept([{ type: 'series_rejected', at, by: voter.userId, reason }]);
+  const unfit = reasonRefusal(reason);
+  if (unfit) return refuse(unfit);
+  const principal = allowed.value[0]?.for ?? null;
+  const given = { by: voter.userId, at, ...(principal === null ? {} : { for: principal }), reason };
+  const count = countRejection(state.rule, state.rejections ?? [], given);
+  if (!count.ok) return count;
+  const { counted, ends } = count.value;
+  return accept([
+    ...(counted ? [{ type: 'series_rejection_given' as const, ...given }] : []),
+    ...(ends ? [{ type: 'series_rejected' as const, ...given }] : []),
+  ]);
 }
 
 /** Why nothing can be decided about it at that moment (any more); `null` while it waits. */

@@ -1,4 +1,5 @@
-import { voteOf } from '../policy/cast-vote.ts';
+import { isOfOne, rejectionOf, type Voted, voteOf } from '../policy/cast-vote.ts';
+import type { Vote } from '../policy/rule.ts';
 import { MOST_HISTORY, type Run, type Series } from './series.ts';
 import type { SeriesEvent } from './series-event.ts';
 
@@ -15,7 +16,12 @@ function evolve(state: Series | null, event: SeriesEvent): Series {
   const { at } = event;
   switch (event.type) {
     case 'series_approval_given':
-      return { ...state, votes: [...state.votes, voteOf(event)] };
+      return approvedBy(state, voteOf(event));
+    case 'series_rejection_given': {
+      const rejection = rejectionOf(event);
+      const rest = withoutVote(state, rejection);
+      return { ...rest, rejections: [...(rest.rejections ?? []), rejection] };
+    }
     case 'series_approved':
       // What was planned while nobody had approved it is not made up for.
       return { ...common(state), phase: 'active', doneUntil: at, failures: 0 };
@@ -31,7 +37,8 @@ function evolve(state: Series | null, event: SeriesEvent): Series {
       return { ...common(state), phase: 'active', doneUntil: Math.max(state.doneUntil, at), failures: 0 };
     case 'series_resubmitted': {
       const { rule, policy, expiresAt } = event;
-      return { ...common(state), phase: 'pending', votes: [], rule, policy, expiresAt };
+      const { rejections: _former, ...rest } = common(state);
+      return { ...rest, phase: 'pending', votes: [], rule, policy, expiresAt };
     }
     case 'series_stopped':
       return { ...common(state), phase: 'stopped', at, by: event.by };
@@ -40,6 +47,18 @@ function evolve(state: Series | null, event: SeriesEvent): Series {
     default:
       return aboutRun(state, event);
   }
+}
+
+function approvedBy(state: Series, vote: Vote): Series {
+  const rest = withoutVote(state, vote);
+  return { ...rest, votes: [...rest.votes, vote] };
+}
+
+/** Somebody has one vote: the last one counts. */
+function withoutVote(state: Series, vote: Voted): Series {
+  const others = <V extends Voted>(all: V[]) => all.filter((one) => !isOfOne(one, vote));
+  const { votes, rejections } = state;
+  return { ...state, votes: others(votes), ...(rejections ? { rejections: others(rejections) } : {}) };
 }
 
 type RunEvent = Extract<SeriesEvent, { run: number } | { runs: number[] }>;
@@ -90,7 +109,7 @@ function noted(state: Series, runs: readonly Run[]): Series {
 
 function common(state: Series) {
   const { id, key, plan, reason, reasonLink, requester, channel, askedAt, expiresAt } = state;
-  const { rule, policy, votes, overlaps, doneUntil, announced, history, failures } = state;
+  const { rule, policy, votes, rejections, overlaps, doneUntil, announced, history, failures } = state;
   return {
     id,
     key,
@@ -104,6 +123,7 @@ function common(state: Series) {
     rule,
     policy,
     votes,
+    ...(rejections === undefined ? {} : { rejections }),
     overlaps,
     doneUntil,
     announced,

@@ -8,7 +8,9 @@ export type SeriesEvent =
   /** `slots`: of the rule that the person fitted then; only of rules with several. */
   | { type: 'series_approval_given'; at: Instant; by: string; for?: string; slots?: number[] }
   | { type: 'series_approved'; at: Instant }
-  | { type: 'series_rejected'; at: Instant; by: string; reason: string }
+  /** It takes more than one to reject it. `for`: whose delegate rejected it, who could not have decided by themselves. */
+  | { type: 'series_rejection_given'; at: Instant; by: string; for?: string; reason: string }
+  | { type: 'series_rejected'; at: Instant; by: string; for?: string; reason: string }
   | { type: 'series_withdrawn'; at: Instant; by: string }
   /** Nobody decided about it in time. */
   | { type: 'series_expired'; at: Instant }

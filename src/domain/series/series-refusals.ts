@@ -1,7 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { FrozenRefusal } from '../freeze/freeze.ts';
 import type { ChoiceRefusal } from '../packs/refusals.ts';
-import type { CastRefusal } from '../policy/cast-vote.ts';
+import type { CastRefusal, RejectionRefusal } from '../policy/cast-vote.ts';
 import type { OutcomeRefusal } from '../policy/outcomes.ts';
 import type { ReasonRefusal } from '../policy/reason-rule.ts';
 import type { TimetableRefusal } from './check-timetable.ts';
@@ -27,6 +27,7 @@ export type SeriesCardRefusal =
 /** Why a click or a line about a series changes nothing. */
 export type SeriesRefusal =
   | CastRefusal
+  | RejectionRefusal
   | FrozenRefusal
   | OutcomeRefusal
   | SeriesCardRefusal

@@ -2,7 +2,7 @@ import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
-import type { Rule, Vote } from '../policy/rule.ts';
+import type { Rejection, Rule, Vote } from '../policy/rule.ts';
 import type { Units } from '../units.ts';
 import type { Timetable } from './timetable.ts';
 
@@ -65,6 +65,8 @@ type Common = {
   /** Version of the policy that the rule is from. */
   policy: string;
   votes: Vote[];
+  /** Where it takes more than one to reject it. Absent in series of an older version. */
+  rejections?: Rejection[];
   /** Other series of its apps whose runs touch its own when it was asked for. */
   overlaps: { series: string; at: Instant }[];
   /** Everything that was planned until then is done, or never will be. */

@@ -7,6 +7,7 @@ import type { MerchantOverview } from '../merchants/merchant-queries.ts';
 import type { PackPage } from '../packs/use-cases.ts';
 import type { Page } from '../ports/stored.ts';
 import type { ShownPurchase } from '../purchases/purchase-ports.ts';
+import type { ShownSeries } from '../series/series-ports.ts';
 
 /** Where somebody is in the parts that have pages. */
 export type HomePlace = {
@@ -46,6 +47,8 @@ export type Home = {
   waiting: Waiting;
   /** Permissions in advance that are pending or active. */
   grants: ShownGrant[];
+  /** Series that wait for approval. */
+  series: ShownSeries[];
   /** What has to be bought; of whoever may decide about that. */
   purchases: ShownPurchase[];
   own: Page<RequestState>;

@@ -15,6 +15,7 @@ import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { Page, Stored } from '../ports/stored.ts';
 import type { PurchaseUseCases } from '../purchases/use-cases.ts';
+import type { SeriesUseCases } from '../series/use-cases.ts';
 import type { WarningUseCases } from '../warnings/use-cases.ts';
 import type { Home, HomePlace, HomeSize, Waiting } from './home-model.ts';
 import { createWaiting, type WaitingOptions } from './waiting.ts';
@@ -39,6 +40,7 @@ export type HomeOptions = WaitingOptions & {
   survey: () => Promise<PackSurvey>;
   warnings: Pick<WarningUseCases, 'last'>;
   grants: Pick<GrantUseCases, 'open'>;
+  series: Pick<SeriesUseCases, 'open'>;
   purchases: Pick<PurchaseUseCases, 'openFor'>;
   /** Absent where there is no third-party platform. */
   merchants?: MerchantQueries | null;
@@ -46,24 +48,27 @@ export type HomeOptions = WaitingOptions & {
 
 /** Reads everything that somebody sees first. It costs the same however many packs, requests and warnings there are. */
 export function createHome(options: HomeOptions) {
-  const { lists, freezes, policy, store, clock, survey, warnings, grants, purchases, merchants } = options;
+  const { lists, freezes, policy, store, clock, survey, warnings, grants, series, purchases, merchants } =
+    options;
   const waiting = createWaiting(options);
   return async (userId: string, place: HomePlace, size: HomeSize): Promise<Home> => {
     const room = ROOM[size];
     const at = clock();
-    const [packs, waits, own, running, last, open, buy, frozen, authorized, uses] = await Promise.all([
-      // The rest is worth showing without them.
-      orFallback(survey(), null),
-      waiting(userId, place.waiting),
-      lists.ofRequester({ userId }, null, room.lines),
-      lists.running({ appId: null, now: at }, null, MOST_RAISES),
-      warnings.last(room.warnings),
-      grants.open(),
-      purchases.openFor(userId),
-      freezes.load(),
-      merchants && size === 'tab' ? orFallback(merchants.overview(room.lines), null) : null,
-      policyUses(store, { budgets: policy().budgets ?? [] }, at),
-    ]);
+    const [packs, waits, own, running, last, open, recurring, buy, frozen, authorized, uses] =
+      await Promise.all([
+        // The rest is worth showing without them.
+        orFallback(survey(), null),
+        waiting(userId, place.waiting),
+        lists.ofRequester({ userId }, null, room.lines),
+        lists.running({ appId: null, now: at }, null, MOST_RAISES),
+        warnings.last(room.warnings),
+        grants.open(),
+        series.open(),
+        purchases.openFor(userId),
+        freezes.load(),
+        merchants && size === 'tab' ? orFallback(merchants.overview(room.lines), null) : null,
+        policyUses(store, { budgets: policy().budgets ?? [] }, at),
+      ]);
     const raises = values(running);
     const facts = {
       ...todayFacts(packs, waits, raises.items),
@@ -76,6 +81,7 @@ export function createHome(options: HomeOptions) {
       packs: packs && packPage(packs, place.packs, room.packs, at),
       waiting: waits,
       grants: open.slice(0, room.lines),
+      series: recurring.filter((one) => one.series.phase === 'pending').slice(0, room.lines),
       purchases: buy.slice(0, room.lines),
       own: values(own),
       running: { ...raises, items: raises.items.slice(0, room.lines) },

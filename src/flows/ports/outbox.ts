@@ -3,6 +3,7 @@ import type { GrantNotice } from '../../domain/grants/grant-notice.ts';
 import type { Loss } from '../../domain/losses/loss.ts';
 import type { Announcement } from '../../domain/merchants/announcement.ts';
 import type { AuthorizationPush, ReleaseCheck } from '../../domain/merchants/platform-event.ts';
+import type { OutgoingEvent } from '../../domain/outgoing/outgoing-event.ts';
 import type { PolicyNotice } from '../../domain/policy/versions/notice.ts';
 import type { PurchaseNotice } from '../../domain/purchases/purchase-notice.ts';
 import type { Digest } from '../../domain/reports/digest.ts';
@@ -44,7 +45,11 @@ export type Effect =
   | { kind: 'announce_policy'; notice: PolicyNotice }
   | { kind: 'apply_authorization'; push: AuthorizationPush }
   | { kind: 'announce_authorization'; announcement: Announcement }
-  | { kind: 'answer_release_check'; check: ReleaseCheck };
+  | { kind: 'answer_release_check'; check: ReleaseCheck }
+  /** Other systems want to hear of it. */
+  | { kind: 'publish_event'; event: OutgoingEvent }
+  /** `round`: replays begin a new one. */
+  | { kind: 'deliver_event'; event: string; target: string; round: number };
 
 /** An effect as it waits in the outbox: its id is its job's id, so that delivering it twice is once. */
 export type OutboxEntry = { id: string; effect: Effect };

@@ -1,9 +1,11 @@
+import type { NotifiedWarning } from '../../domain/outgoing/of-warning.ts';
 import type { Actor } from '../../domain/requests/events.ts';
 import type { HeardBalance } from '../../domain/warnings/balance.ts';
 import type { AccountHealth } from '../../domain/warnings/observe/observe-account.ts';
 import type { SubjectState } from '../../domain/warnings/series.ts';
 import type { Quieting, WarningMessage } from '../../domain/warnings/warning.ts';
 import type { Instant } from '../../kit/instant.ts';
+import type { Effect } from './outbox.ts';
 import type { Stored } from './stored.ts';
 
 /** What is looked at again: `R-17`, `packs`, `accounts`, and `W-12` when the quiet hours that hold it end. */
@@ -40,6 +42,10 @@ export type WarningChange = {
    */
   watch: { member: string; at: Instant | null; leasedUntil: Instant | null }[];
   audit?: WarningAuditEntry[];
+  /** What came up now, each once; nothing of it is stored by itself. */
+  notified?: NotifiedWarning[];
+  /** What follows beside drawing. */
+  effects?: Effect[];
 };
 
 export type WarningStore = {

@@ -1,4 +1,4 @@
-import type { FreezeState } from '../../domain/freeze/freeze.ts';
+import { type FreezeState, NOT_FROZEN } from '../../domain/freeze/freeze.ts';
 import { mayDecide } from '../../domain/policy/may-decide.ts';
 import type { Voter } from '../../domain/policy/rule.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
@@ -37,11 +37,17 @@ export function createDecideSeries(options: DecideSeriesOptions) {
     const { by, claim } = input;
     const actor = { kind: 'person', userId: by, surface: claim === null ? 'command' : 'button' } as const;
     const voter = await voterFor(options, series.value, by);
-    const { value: freeze } = await freezes.load();
     const ruling = input.type === 'resume' ? await rulingFor(series.value) : null;
     if (ruling !== null && !ruling.ok) return ruling;
-    const changed = await saveSeries(seriesStore, input.series, actor, (state) =>
-      decide(state, input, { voter, freeze, ruling: ruling?.value ?? null, at: clock() }),
+    const changed = await saveSeries(
+      seriesStore,
+      input.series,
+      actor,
+      async (state, freezeNow) => {
+        const freeze = input.type === 'approve' ? await freezeNow() : NOT_FROZEN;
+        return decide(state, input, { voter, freeze, ruling: ruling?.value ?? null, at: clock() });
+      },
+      freezes,
     );
     return changed.ok ? accept(changed.value.series) : changed;
   };

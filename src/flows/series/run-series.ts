@@ -3,8 +3,7 @@ import { whyFrozen } from '../../domain/freeze/freeze.ts';
 import { unitsOn } from '../../domain/policy/meters/meter.ts';
 import type { UnderGrant } from '../../domain/policy/under-grant.ts';
 import { ask } from '../../domain/requests/ask/ask.ts';
-import { decidesAlike } from '../../domain/series/decides-alike.ts';
-import { nextStep, runsToCome } from '../../domain/series/next-step.ts';
+import { nextStep } from '../../domain/series/next-step.ts';
 import { runWish, wechatRequestIdsOf } from '../../domain/series/run-wish.ts';
 import { type ActiveSeries, type Series, seriesMeterOf } from '../../domain/series/series.ts';
 import type { SeriesEvent } from '../../domain/series/series-event.ts';
@@ -21,8 +20,8 @@ import type { ExamineOptions } from '../requests/examine.ts';
 import { freezeReader } from '../requests/freeze-reader.ts';
 import { createPrepare, type Prepared } from '../requests/prepare.ts';
 import { submission } from '../requests/submission.ts';
+import { createPausedByPolicy } from './paused-by-policy.ts';
 import { saveSeries } from './save-series.ts';
-import { createSeriesPolicy, type SeriesRuling } from './series-policy.ts';
 import type { SeriesStore } from './series-ports.ts';
 
 export type RunSeriesOptions = ExamineOptions & {
@@ -47,7 +46,7 @@ export function createRunSeries(
 ): (series: ActiveSeries, run: Instant) => Promise<void> {
   const { seriesStore, store, clock, log } = options;
   const prepare = createPrepare(options);
-  const ruleSeries = createSeriesPolicy(options);
+  const pausedByPolicy = createPausedByPolicy(options);
 
   return async ({ id }, run) => {
     const ran = await retryWhileConflict(() => tryOnce(id, run), MAX_TRIES);
@@ -69,16 +68,6 @@ export function createRunSeries(
     const paused = await pausedByPolicy(series, run);
     if (paused) return { event: paused };
     return submit({ ...stored, value: series }, run, freeze);
-  }
-
-  /** The policy may have changed since it was approved: then what people approved is not what they would be asked now. */
-  async function pausedByPolicy(series: Series, run: Instant): Promise<SeriesEvent | null> {
-    if (options.policy().version === series.policy) return null;
-    const runs = [...runsToCome(series, run - 1)];
-    const ruled = await ruleSeries(series.requester, series.plan, runs);
-    if (ruled.ok && decidesAlike(ruled.value.rule, series.rule)) return null;
-    const rule = ruled.ok ? nameOf(ruled.value) : ruled.refusal.rule;
-    return { type: 'series_paused', at: clock(), why: { kind: 'policy', rule, refuses: !ruled.ok } };
   }
 
   async function submit(
@@ -158,8 +147,4 @@ function unchangedOf({ value: { id }, revision }: Stored<Series>): UnchangedDocu
 
 function unitsOfPrepared({ items }: Prepared): bigint {
   return items.reduce((sum, { choice }) => sum + choice.specification.units, 0n);
-}
-
-function nameOf({ from }: SeriesRuling): string {
-  return from.name;
 }

@@ -58,6 +58,7 @@ function notices(series: Series, event: SeriesEvent): Effect[] {
     }
     case 'series_requested':
     case 'series_approval_given':
+    case 'series_rejection_given':
     case 'series_withdrawn':
     case 'series_run_allocated': // its own card says so
     case 'series_run_failed':

@@ -6,6 +6,7 @@ import type { Units } from '../../domain/units.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { NoticePlace, PostOutcome } from '../ports/messenger.ts';
 import type { Effect } from '../ports/outbox.ts';
+import type { UnchangedDocument } from '../ports/request-store.ts';
 import type { Stored } from '../ports/stored.ts';
 
 /** One atomic step: it is saved whole or not at all. */
@@ -14,6 +15,8 @@ export type SeriesSave = {
   events: SeriesEvent[];
   actor: Actor;
   effects: Effect[];
+  /** What the decision leaned on without changing it: saved only while each of them is as it was read. */
+  unchanged?: UnchangedDocument[];
   /** Saved at most once under this key; a second save with it is a `duplicate`. */
   onceKey?: string;
 };

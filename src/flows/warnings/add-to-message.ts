@@ -65,7 +65,8 @@ async function showIn(
   notifications: readonly Notification[],
   { message, from }: { message: string; from: number },
 ): Promise<void> {
-  for (const [index, { warning, severity, depth }] of notifications.entries()) {
+  for (const [index, { warning, severity, depth, channel }] of notifications.entries()) {
+    draft.notify({ warning, channel, message, item: from + index });
     const subject = await draft.subject(warning.subject);
     const series = seriesOf(subject, warning.kind);
     const shown = [...series.shown, { message, item: from + index, depth, as: severity }];

@@ -1,3 +1,4 @@
+import type { NotifiedWarning } from '../../domain/outgoing/of-warning.ts';
 import { isHeld } from '../../domain/warnings/message.ts';
 import type { SubjectState } from '../../domain/warnings/series.ts';
 import type { WarningMessage } from '../../domain/warnings/warning.ts';
@@ -41,6 +42,8 @@ export type WarningDraft = {
   /** The message that is never posted, with the notes that wait in a channel. */
   noted(channel: string): Promise<string | null>;
   setNoted(channel: string, id: string | null): Promise<void>;
+  /** What people are notified of by this change. */
+  notify(warning: Omit<NotifiedWarning, 'at'>): void;
   /** Every message that changed is drawn, unless quiet hours hold it back. */
   change(now: Instant): Omit<WarningChange, 'watch'>;
 };
@@ -53,7 +56,9 @@ export function createWarningDraft(store: WarningStore): WarningDraft {
     async (id): Promise<Stored<WarningMessage | null>> =>
       (await store.message(id)) ?? { value: null, revision: 0 },
   );
+  const notified: Omit<NotifiedWarning, 'at'>[] = [];
   return {
+    notify: (warning) => void notified.push(warning),
     subject: subjects.get,
     setSubject: subjects.set,
     message: messages.get,
@@ -67,6 +72,7 @@ export function createWarningDraft(store: WarningStore): WarningDraft {
       messages: messages.changes().map(([id, change]) => ({ id, ...change })),
       held: held.changes().map(([channel, change]) => ({ channel, ...change })),
       noted: noted.changes().map(([channel, change]) => ({ channel, ...change })),
+      notified: notified.map((one) => ({ ...one, at: now })),
       draw: messages.changes().flatMap(([id, { next }]) => (next !== null && !isHeld(next, now) ? [id] : [])),
     }),
   };

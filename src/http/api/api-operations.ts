@@ -3,7 +3,9 @@ import { listAudit } from './audit/list-audit.ts';
 import type { Operation } from './core/operation.ts';
 import { listPacks } from './packs/list-packs.ts';
 import { listSkus } from './packs/list-skus.ts';
+import { createPlan } from './plans/create-plan.ts';
 import { explainWish } from './policy/explain-wish.ts';
+import { showReport } from './reports/show-report.ts';
 import { askRequest } from './requests/ask-request.ts';
 import { cancelRequest, renewRequest, voteOnRequest, withdrawRequest } from './requests/change-request.ts';
 import { listAllocations } from './requests/list-allocations.ts';
@@ -22,12 +24,14 @@ export function apiOperations(useCases: UseCases): Operation[] {
     cancelRequest(useCases),
     renewRequest(useCases),
     voteOnRequest(useCases),
+    createPlan(useCases),
     explainWish(useCases),
     listPacks(useCases),
     listSkus(useCases),
     listAllocations(useCases),
     listGrants(useCases),
     listSeries(useCases),
+    showReport(useCases),
     listAudit(useCases),
   ];
 }

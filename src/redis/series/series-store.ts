@@ -12,6 +12,7 @@ import { documentCommand, documentIn, readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
 import { runPipeline } from '../pipeline.ts';
 import { type RedisClient, script } from '../scripts.ts';
+import { unchangedKey } from '../unchanged-key.ts';
 
 /** Slack repeats nothing after an hour; what a crash left behind is done again within a day. */
 const ONCE_SECONDS = 2 * DAY_SECONDS;
@@ -51,7 +52,12 @@ export function createSeriesStore({ redis, keys, clock, onEffects }: SeriesStore
         event,
       }));
       const audit = await entryWrites(redis, keys, entries);
-      const saved = await commit(documentsOf(change, keys), [...writesOf(change, keys, clock()), ...audit]);
+      const read = (change.unchanged ?? []).map((one) => ({
+        key: unchangedKey(keys, one),
+        expected: one.expected,
+      }));
+      const writes = [...writesOf(change, keys, clock()), ...audit];
+      const saved = await commit(documentsOf(change, keys), writes, read);
       if (saved === 'saved') {
         if (change.effects.length > 0) onEffects();
         return saved;
@@ -94,6 +100,7 @@ function ruleOf({ rule, policy }: Series, event: SeriesEvent): { rule?: string; 
     case 'series_requested':
     case 'series_approval_given':
     case 'series_approved':
+    case 'series_rejection_given':
     case 'series_rejected':
     case 'series_resubmitted':
     case 'series_run_requested':

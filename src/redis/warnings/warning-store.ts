@@ -52,7 +52,7 @@ export function createWarningStore({ redis, keys, clock, onEffects }: WarningSto
       const audit = await entryWrites(redis, keys, about);
       const writes = writesOf(change, keys, clock());
       const saved = await commit(documentsOf(change, keys), [...writes, ...audit]);
-      if (saved === 'saved' && change.draw.length > 0) onEffects();
+      if (saved === 'saved' && change.draw.length + (change.effects ?? []).length > 0) onEffects();
       return saved;
     },
   };
@@ -91,8 +91,14 @@ function writesOf(change: WarningChange, keys: Keys, now: number): Write[] {
     const revision = (messages.find((one) => one.id === id)?.expected ?? 0) + 1;
     return { id: `${id}-${revision}`, effect: { kind: 'draw_warning', message: id } };
   });
+  const [first] = messages;
+  const others = (change.effects ?? []).map(
+    (effect, index): OutboxEntry => ({ id: `${first?.id}-${(first?.expected ?? 0) + 1}-${index}`, effect }),
+  );
   return [
-    ...effects.map((effect): Write => ({ command: ['ZADD', keys.outbox, now, encode(effect)] })),
+    ...[...effects, ...others].map(
+      (effect): Write => ({ command: ['ZADD', keys.outbox, now, encode(effect)] }),
+    ),
     ...subjects
       .filter(({ subject }) => !isRequest(subject))
       .map(

@@ -2,8 +2,8 @@ import type { WebClient } from '@slack/web-api';
 
 import { SlackRefused } from './errors.ts';
 
-/** Who the app is in its workspace. `enterpriseId`: the organization of Enterprise Grid that the workspace is in. */
-export type Identity = Installation & { botId: string; userId: string };
+/** Who the app is in its workspace. `url`: of the workspace, `https://….slack.com/`. `enterpriseId`: the organization of Enterprise Grid that the workspace is in. */
+export type Identity = Installation & { botId: string; userId: string; url?: string };
 
 export type IdentitySource = {
   /** What is known by now. */
@@ -27,7 +27,8 @@ export function createIdentity(client: WebClient): IdentitySource {
       // Slack says it of workspaces in Enterprise Grid: https://docs.slack.dev/enterprise
       const enterpriseId = typeof answer.enterprise_id === 'string' ? answer.enterprise_id || null : null;
       const wholeOrganization = answer.is_enterprise_install === true;
-      identity = { teamId, enterpriseId, wholeOrganization, botId, userId };
+      const { url } = answer;
+      identity = { teamId, enterpriseId, wholeOrganization, botId, userId, ...(url ? { url } : {}) };
       return identity;
     },
   };

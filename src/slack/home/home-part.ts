@@ -29,7 +29,17 @@ export type HomeItem = {
 /** A part of Home before it is drawn on the tab or in a message. */
 export type HomePart = {
   /** Its blocks are told apart by it. */
-  key: 'today' | 'packs' | 'waiting' | 'running' | 'own' | 'warnings' | 'grants' | 'purchases' | 'merchants';
+  key:
+    | 'today'
+    | 'packs'
+    | 'waiting'
+    | 'running'
+    | 'own'
+    | 'warnings'
+    | 'grants'
+    | 'series'
+    | 'purchases'
+    | 'merchants';
   /** What there is to say of all of it. */
   intro: Sentence | null;
   items: HomeItem[];
@@ -39,9 +49,10 @@ export type HomePart = {
 
 /** Some parts are lists that have a name of their own. */
 export function headingOf(key: HomePart['key'], language: Language): string {
-  const { home, packs, lists, grants, purchases } = words(language);
+  const { home, packs, lists, grants, series, purchases } = words(language);
   if (key === 'packs') return packs.title;
   if (key === 'grants') return grants.list.title;
+  if (key === 'series') return series.list.title;
   if (key === 'purchases') return purchases.list.title;
   return key === 'running' ? lists.titles.running(null) : home.headings[key];
 }

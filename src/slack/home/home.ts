@@ -13,6 +13,7 @@ import { packsPart } from './home-packs.ts';
 import { type HomeItem, type HomeModel, type HomePart, headingOf } from './home-part.ts';
 import { purchasesPart } from './home-purchases.ts';
 import { ownPart, runningPart } from './home-raises.ts';
+import { seriesPart } from './home-series.ts';
 import { todayPart } from './home-today.ts';
 import { waitingPart } from './home-waiting.ts';
 import { warningsPart } from './home-warnings.ts';
@@ -27,6 +28,7 @@ export function homeParts(model: HomeModel): HomePart[] {
     todayPart(model),
     ...waitingPart(model),
     ...purchasesPart(model),
+    ...seriesPart(model),
     ...grantsPart(model),
     ...others,
     ...merchantsPart(model),

@@ -19,6 +19,7 @@ const MOST_ITEMS: Record<HomePart['key'], number> = {
   own: 3,
   warnings: 2,
   grants: 2,
+  series: 2,
   purchases: 2,
   merchants: 0,
 };

@@ -63,7 +63,9 @@ function isDone(input: SeriesInput, series: Series): boolean {
     case 'approve':
       return series.votes.some(({ userId }) => userId === by);
     case 'reject':
-      return series.phase === 'rejected' && series.by === by;
+      return series.phase === 'rejected'
+        ? series.by === by
+        : series.phase === 'pending' && series.rejections?.some(({ userId }) => userId === by) === true;
     case 'withdraw':
       return series.phase === 'withdrawn' && series.by === by;
     case 'stop':

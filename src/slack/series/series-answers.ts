@@ -18,6 +18,7 @@ export function askedSeriesAnswer(series: Series, language: Language, clock: Sta
   return answer([
     texts.answers.asked(series),
     ...(first.done ? [] : [texts.answers.first(start.reading(first.value, clock))]),
+    ...(series.overlaps.length === 0 ? [] : [texts.answers.overlaps(series)]),
   ]);
 }
 
@@ -55,8 +56,12 @@ function doneSentence({ type, run = null }: Done, series: Series, language: Lang
       const { have, need } = tally(series.rule, series.votes);
       return series.phase === 'pending' ? answers.counted(id, have, need) : answers.approved(id);
     }
-    case 'reject':
-      return answers.rejected(id);
+    case 'reject': {
+      const { need } = tally(series.rule, []);
+      return series.phase === 'pending'
+        ? words(language).answers.rejectionCounted(id, series.rejections?.length ?? 0, need)
+        : answers.rejected(id);
+    }
     case 'withdraw':
       return answers.withdrawn(id);
     case 'pause':

@@ -2,6 +2,7 @@ import { runsToCome } from '../../domain/series/next-step.ts';
 import { remainingUnits } from '../../domain/series/series.ts';
 import type { ShownSeries } from '../../flows/series/series-ports.ts';
 import type { Language } from '../../kit/language.ts';
+import { below } from '../blocks/below.ts';
 import type { PrivateAnswer } from '../blocks/ephemeral.ts';
 import { boldLine, bullets } from '../blocks/headed.ts';
 import { LIMITS } from '../blocks/limits.ts';
@@ -28,8 +29,18 @@ export function seriesListAnswer(open: readonly ShownSeries[], language: Languag
   };
 }
 
+/** Those that wait for approval below another answer; that answer as it is where none does. */
+export function withSeries(
+  said: PrivateAnswer,
+  open: readonly ShownSeries[],
+  language: Language,
+): PrivateAnswer {
+  const waiting = open.filter(({ series }) => series.phase === 'pending');
+  return below(said, words(language).series.list.title, seriesLines(waiting, language));
+}
+
 /** A line each. */
-function seriesLines(open: readonly ShownSeries[], language: Language): Sentence[] {
+export function seriesLines(open: readonly ShownSeries[], language: Language): Sentence[] {
   const { series: texts, card } = words(language);
   const lines = open.slice(0, MOST_SERIES).map(({ series, drawn }) => {
     const next = runsToCome(series, series.doneUntil).next();

@@ -92,6 +92,7 @@ describe('what waits for somebody', () => {
       clock: () => scene.time.now,
       survey: () => Promise.reject(new Error('WeChat is away')),
       grants: { open: async () => [] },
+      series: { open: async () => [] },
       purchases: { openFor: async () => [] },
       warnings: { last: async () => [] },
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Client, clientId, type MachineSurface } from '../../../src/domain/clients/client.ts';
 import { anAsk, createMemoryScene } from '../../support/core-scene.ts';
-import { anyoneInChannel, policyOf } from '../../support/requests.ts';
+import { anyoneInChannel, DAY, policyOf } from '../../support/requests.ts';
 
 const grafana: Client = { name: 'grafana', surface: 'api' };
 const by = clientId('grafana');
@@ -56,6 +56,25 @@ describe('a request of a machine', () => {
       expect((await scene.store.load(id))?.value).toMatchObject({ phase: 'pending', votes: [] });
     },
   );
+
+  it('stays what it is when it is decided, withdrawn or expires', async () => {
+    for (const end of ['approve', 'reject', 'withdraw', 'expire'] as const) {
+      const scene = createMemoryScene();
+      const idempotency = { key: 'k', fingerprint: 'f' };
+      await scene.useCases.ask({ ...anAsk({ by }), surface: grafana, idempotency });
+      if (end === 'reject')
+        await scene.useCases.vote({ type: end, request: 'R-1', by: 'UANN', reason: 'no' });
+      else if (end === 'expire') {
+        scene.time.now += 365 * DAY;
+        await scene.advance('R-1');
+      } else {
+        await scene.useCases.vote({ type: end, request: 'R-1', by: end === 'approve' ? 'UANN' : by });
+      }
+      const stored = (await scene.store.load('R-1'))?.value;
+      expect(stored?.phase).not.toBe('pending');
+      expect(stored).toMatchObject({ requester: by, via: grafana, idempotency });
+    }
+  });
 
   it('comes under the rules of its source', async () => {
     const people = policyOf(anyoneInChannel);

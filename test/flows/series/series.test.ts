@@ -250,6 +250,22 @@ describe('a series does not run', () => {
     expect(scene.wechat.spent.size).toBe(2);
   });
 
+  it('nor announces a run, where the policy would ask for more by then', async () => {
+    let policy = { ...policyOf(anyoneInChannel), version: 'v1' };
+    const scene = createScene({ policy: () => policy as never });
+    const id = await givenSeries(scene);
+    policy = { ...policyOf({ ...anyoneInChannel, name: 'strict', need: 2 }), version: 'v2' };
+    await passTo(scene, FIRST_RUN - DAY);
+    expect(await seriesIn(scene, id)).toMatchObject({
+      phase: 'paused',
+      why: { kind: 'policy', rule: 'strict', refuses: false },
+      announced: null,
+    });
+    const about = scene.seriesCards.notices.map((notice) => notice.about);
+    expect(about.filter((one) => one === 'announced')).toEqual([]);
+    expect(about.filter((one) => one === 'paused')).toHaveLength(2);
+  });
+
   it('beyond its own units, whatever its runs cost by now', async () => {
     const scene = createScene();
     const id = await givenSeries(scene, { until: FIRST_RUN + HOUR });
@@ -267,6 +283,54 @@ describe('a series does not run', () => {
       { outcome: 'refused', why: 'series_used_up' },
     ]);
     expect(scene.wechat.spent.size).toBe(0);
+  });
+});
+
+describe('a vote on a series', () => {
+  it('is not stored after a freeze that came first, however close they are', async () => {
+    const scene = createScene({ adminChannel: 'CADM' });
+    const asked = await scene.useCases.series.ask(aSeriesWish());
+    const id = asked.ok ? asked.value.series.id : '';
+    const { commit } = scene.seriesStore;
+    let tries = 0;
+    scene.seriesStore.commit = async (change) => {
+      tries += 1;
+      if (tries === 1) {
+        const frozen = await scene.useCases.freeze.begin({
+          by: 'UBEA',
+          scope: 'all',
+          until: null,
+          reason: 'outage',
+        } as never);
+        expect(frozen.ok).toBe(true);
+      }
+      return commit(change);
+    };
+    expect(await decide(scene, id, 'UANN', 'approve')).toMatchObject({
+      ok: false,
+      refusal: { reason: 'frozen' },
+    });
+    expect(await seriesIn(scene, id)).toMatchObject({ phase: 'pending', votes: [] });
+  });
+
+  it('to reject it is one of as many as would approve it, where the rule says majority', async () => {
+    const scene = createScene({ rule: { ...anyoneInChannel, need: 2, reject: 'majority' } });
+    const asked = await scene.useCases.series.ask(aSeriesWish());
+    const id = asked.ok ? asked.value.series.id : '';
+    expect(await decide(scene, id, 'UANN', 'reject')).toMatchObject({ ok: true });
+    expect(await seriesIn(scene, id)).toMatchObject({
+      phase: 'pending',
+      rejections: [{ userId: 'UANN', reason: 'no' }],
+    });
+    expect(await decide(scene, id, 'UANN', 'reject')).toMatchObject({
+      refusal: { reason: 'rejected_already', have: 1, need: 2 },
+    });
+    // Who thinks better of it approves: the last word counts.
+    expect(await decide(scene, id, 'UANN', 'approve')).toMatchObject({ ok: true });
+    expect(await seriesIn(scene, id)).toMatchObject({ rejections: [], votes: [{ userId: 'UANN' }] });
+    for (const by of ['UANN', 'UBEA'])
+      expect(await decide(scene, id, by, 'reject')).toMatchObject({ ok: true });
+    expect(await seriesIn(scene, id)).toMatchObject({ phase: 'rejected', by: 'UBEA' });
   });
 });
 

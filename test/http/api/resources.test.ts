@@ -70,3 +70,24 @@ it('the audit of a request is for auditors, and gives away no key', async () => 
   expect((await get(`/audit?request=${id}`)).status).toBe(403);
   expect((await get('/audit?request=R-77', { as: 'auditor' })).status).toBe(404);
 });
+
+it('a plan holds a rate through a window, and is what can be submitted', async () => {
+  const { post, get } = await openApi();
+  const target = { app: 'shop', rate: 300_000, to: new Date(T0 + 3 * DAY).toISOString() };
+  const planned = await post('/plans', { targets: [target] });
+  expect(planned).toMatchObject({
+    status: 200,
+    body: { units: 258_000, items: [{ rate: 300_000, days: 3 }] },
+  });
+  const asked = await post('/requests', { items: planned.body.items, reason: 'as planned' });
+  expect(asked).toMatchObject({ status: 201, body: { units: 258_000 } });
+  const past = { ...target, to: new Date(T0 - DAY).toISOString() };
+  expect(await post('/plans', { targets: [past] })).toMatchObject({
+    status: 422,
+    body: { reason: 'window_reversed' },
+  });
+  expect(await post('/plans', { targets: [{ ...target, app: 'nope' }] })).toMatchObject({
+    body: { reason: 'unknown_apps' },
+  });
+  expect((await get('/reports?days=7')).body).toMatchObject({ requests: 1, units: 0 });
+});

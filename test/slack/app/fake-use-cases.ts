@@ -112,6 +112,7 @@ export function emptyHome(change: Partial<Home> = {}): Home {
     running: nothing,
     warnings: [],
     grants: [],
+    series: [],
     purchases: [],
     merchants: null,
     ...change,
@@ -202,6 +203,11 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       }),
     },
     report: async () => A_REPORT,
+    outgoing: {
+      list: async () => ({ items: [], total: 0, next: null }),
+      show: async () => null,
+      replay: async (event) => ({ ok: false, refusal: { reason: 'no_such_event', event } }),
+    },
     calendar: {
       entries: async () => ({ entries: [], missing: null, cut: false }),
       makeFeed: async () => ({
@@ -271,6 +277,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     checkCard: cases.checkCard,
     policy: cases.policy,
     delegates: cases.delegates,
+    outgoing: cases.outgoing,
     calendar: cases.calendar,
     saved: cases.saved,
     report: cases.report,

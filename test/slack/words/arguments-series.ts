@@ -183,6 +183,7 @@ export const seriesArguments: NonNullable<WordArguments['series']> = {
   },
   answers: {
     asked: all,
+    overlaps: all,
     first: ({ name }) => [[name]],
     counted: ({ id, count }) => [[id, count, count]],
     approved: ({ id }) => [[id]],

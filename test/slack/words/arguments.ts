@@ -3,7 +3,7 @@ import { type Client, clientId, MACHINE_SURFACES } from '../../../src/domain/cli
 import type { Rule, Vote } from '../../../src/domain/policy/rule.ts';
 import type { AskRefusal } from '../../../src/domain/requests/refusals.ts';
 import type { ClosedState } from '../../../src/domain/requests/state.ts';
-import type { RaiseFacts } from '../../../src/slack/words/shape/raise-facts.ts';
+import type { RaiseFacts } from '../../../src/slack/text/raise-facts.ts';
 import { eventSamples } from '../samples/event-samples.ts';
 import { explain } from '../samples/samples.ts';
 import { authorizationArguments, wxauthArguments } from './arguments-authorization.ts';

@@ -21,6 +21,7 @@ import {
 } from './merchant-store.ts';
 import { createMemoryCache, createMemoryMessageLog, createMemoryPace } from './message-log.ts';
 import { createMemoryOutbox } from './outbox.ts';
+import { createMemoryOutgoingStore } from './outgoing-store.ts';
 import { createMemoryOutsideStore } from './outside-store.ts';
 import { createMemoryBalanceHistory, createMemoryPackFigures } from './pack-figures.ts';
 import { createMemoryPurchaseStore } from './purchase-store.ts';
@@ -64,6 +65,7 @@ export function openMemoryDeployment(clock: Clock = () => T0) {
     losses: createMemoryLossStore(options),
     continuity: memoryContinuity,
     outside: createMemoryOutsideStore(memory),
+    outgoing: createMemoryOutgoingStore(options),
     delegateStore: createMemoryDelegateStore(memory),
     feeds: createMemoryFeedStore(memory),
     savedStore: createMemorySavedStore(memory),

@@ -14,6 +14,7 @@ export function createMemorySeriesStore(options: {
 }): SeriesStore {
   const { memory, clock, onEffects } = options;
   const stored = memory.map<Kept>('series');
+  const freezes = memory.map<Kept>('freezes');
   const due = memory.map<number>('series due');
   const once = memory.map<string>('series once');
   const numbers = memory.map<number>('numbers');
@@ -30,9 +31,12 @@ export function createMemorySeriesStore(options: {
       return open.sort((one, other) => one.value.askedAt - other.value.askedAt);
     },
     takeDue: async (now, limit, leaseMs) => takeDue(due, now, limit, leaseMs),
-    async commit({ series: { expected, next }, events, actor, effects, onceKey }) {
+    async commit({ series: { expected, next }, events, actor, effects, onceKey, unchanged = [] }) {
       if (onceKey !== undefined && once.has(onceKey)) return 'duplicate';
-      if (!isAt(stored, next.id, expected)) return 'conflict';
+      const isCurrent = unchanged.every(
+        (one) => one.document !== 'freeze' || isAt(freezes, one.document, one.expected),
+      );
+      if (!isCurrent || !isAt(stored, next.id, expected)) return 'conflict';
       write(stored, next.id, expected, next);
       if (onceKey !== undefined) once.set(onceKey, next.id);
       const at = seriesDueAt(next);

@@ -62,8 +62,15 @@ export function createMemoryWarningStore({ memory, clock, onEffects }: MemoryWar
         const revision = (change.messages.find((one) => one.id === id)?.expected ?? 0) + 1;
         return { id: `${id}-${revision}`, effect: { kind: 'draw_warning', message: id } };
       });
-      putIntoOutbox(memory, effects, clock());
-      if (effects.length > 0) onEffects();
+      const [first] = change.messages;
+      const others = (change.effects ?? []).map(
+        (effect, index): OutboxEntry => ({
+          id: `${first?.id}-${(first?.expected ?? 0) + 1}-${index}`,
+          effect,
+        }),
+      );
+      putIntoOutbox(memory, [...effects, ...others], clock());
+      if (effects.length + others.length > 0) onEffects();
       return 'saved';
     },
   };

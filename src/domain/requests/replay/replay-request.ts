@@ -3,7 +3,7 @@ import type { World } from '../../policy/analysis/space.ts';
 import type { Facts } from '../../policy/conditions/facts.ts';
 import { unmet } from '../../policy/conditions/table.ts';
 import { carryOut } from '../../policy/outcomes.ts';
-import type { Policy, PolicyRule } from '../../policy/policy.ts';
+import { mayPass, type Policy, type PolicyRule } from '../../policy/policy.ts';
 import { checkReason } from '../../policy/reason-rule.ts';
 import type { Rule } from '../../policy/rule.ts';
 import { sourceOf } from '../../policy/source-of.ts';
@@ -11,6 +11,7 @@ import { digestOf } from '../../policy/versions/outline.ts';
 import { rulesTogether } from '../ask/rules-together.ts';
 import { viewsOf } from '../ask/views.ts';
 import type { RequestState } from '../state.ts';
+import { type CapDraws, createCapDraws } from './cap-draws.ts';
 
 /** What nobody knows any more of a request that was made in the past. */
 export type Unknown = { what: 'group' | 'channel'; id: string } | { what: 'overlap' };
@@ -25,12 +26,19 @@ export type Replayed =
 
 /**
  * What a request would come under by this policy, if it were made as it was then. What was not stored with it is not guessed: whose
- * member the requester was, and in requests of an older version whether a raise that overlaps it was approved.
+ * member the requester was, and in requests of an older version whether a raise that overlaps it was approved. What the policy would
+ * approve by itself is drawn on its caps.
  */
-export function replayRequest(request: RequestState, policy: Policy, world: World): Replayed {
+export function replayRequest(
+  request: RequestState,
+  policy: Policy,
+  world: World,
+  draws: CapDraws = createCapDraws(),
+): Replayed {
   const on = new Map<string, Unknown>();
-  const ways = factsOfAll(request, world).map((facts) => {
-    const found = candidatesFor(facts, policy, request);
+  const views = factsOfAll(request, world);
+  const ways = views.map((facts) => {
+    const found = candidatesFor(facts, policy, request, draws);
     for (const one of found.on) on.set(JSON.stringify(one), one);
     return found.rules;
   });
@@ -46,6 +54,10 @@ export function replayRequest(request: RequestState, policy: Policy, world: Worl
     return { kind: 'depends', rules, on: [...on.values()] };
   }
   const { rule } = first;
+  if (rule.outcome.kind === 'approve') {
+    const decided = mapAll(views, (facts, index) => ({ rule: ways[index]?.[0] ?? rule, facts }));
+    draws.draw(decided, request);
+  }
   return change === null ? { kind: 'same', rule } : { kind: 'changed', rule, by: change };
 }
 
@@ -54,12 +66,15 @@ function candidatesFor(
   facts: Facts,
   policy: Policy,
   request: RequestState,
+  draws: CapDraws,
 ): { rules: PolicyRule[]; on: Unknown[] } {
   const rules: PolicyRule[] = [];
   const on: Unknown[] = [];
   for (const rule of policy.rules) {
     const open = openConditions(rule, facts, request);
     if (open === null) continue;
+    // People approve a series, whatever the policy approves by itself.
+    if (mayPass(rule) && (request.series || draws.isExceeded(rule, facts, request))) continue;
     rules.push(rule);
     if (open.length === 0) break;
     on.push(...open);

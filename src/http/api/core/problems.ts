@@ -1,5 +1,6 @@
 import type { PackRefusal } from '../../../domain/packs/refusals.ts';
 import type { CancelRefusal, RenewRefusal, VoteRefusal } from '../../../domain/requests/refusals.ts';
+import type { PlanningRefusal } from '../../../flows/plans/use-cases.ts';
 
 /** Everything for which a use case says no. */
 export type ApiRefusal = RenewRefusal | VoteRefusal | CancelRefusal | PackRefusal;
@@ -20,7 +21,7 @@ const OWN_REASONS = [
   'internal',
 ] as const;
 
-export type ProblemReason = ApiRefusal['reason'] | (typeof OWN_REASONS)[number];
+export type ProblemReason = ApiRefusal['reason'] | PlanningRefusal['reason'] | (typeof OWN_REASONS)[number];
 
 type Row = { status: number; title: string };
 
@@ -88,6 +89,13 @@ export const PROBLEMS: Record<ProblemReason, Row> = {
   guest: row(403, 'Guests do not decide under this rule'),
   reviewed_already: row(409, 'It is reviewed already'),
   undone_already: row(409, 'It is undone already'),
+  unknown_apps: row(422, 'No such apps'),
+  window_reversed: row(422, 'The window ends before it begins'),
+  window_in_past: row(422, 'The window is in the past'),
+  window_too_long: row(422, 'The window is too long'),
+  app_twice: row(422, 'An app is named twice'),
+  beyond_sold: row(422, 'No raise reaches that rate'),
+  too_many_possibilities: row(422, 'There are more possibilities than can be compared'),
   other_card: row(409, 'The card belongs to another request'),
   card_ahead: row(409, 'The card shows more than what is stored'),
   old_copy: row(409, 'The card has moved'),

@@ -3,6 +3,7 @@ import { subcommand } from '../../commands/subcommand.ts';
 import { withGrants } from '../../grants/grant-list.ts';
 import { oneTooMany } from '../../line/typed/one-too-many.ts';
 import { withPurchases } from '../../purchases/purchase-list.ts';
+import { withSeries } from '../../series/series-list.ts';
 import { requestPage } from '../lists/request-page.ts';
 
 /** `/quota pending` */
@@ -15,10 +16,12 @@ export const pending = subcommand<'pending', { kind: 'pending' }>({
     const { language } = reader;
     const place = firstPage({ list: 'pending' });
     const page = await requestPage(place, language, deps, payload.userId);
-    const [grants, purchases] = await Promise.all([
+    const [grants, series, purchases] = await Promise.all([
       deps.useCases.grants.open(),
+      deps.useCases.series.open(),
       deps.useCases.purchases.openFor(payload.userId),
     ]);
-    await reply.say(withPurchases(withGrants(page, grants, language), purchases, language));
+    const approvals = withSeries(withGrants(page, grants, language), series, language);
+    await reply.say(withPurchases(approvals, purchases, language));
   },
 });

@@ -9,9 +9,14 @@ import { words } from '../../words/words.ts';
 import { seriesValue } from './series-value.ts';
 
 /** Only what can still be done: a decision while pending; afterwards skipping a run, a pause and the end. */
-export function seriesButtons(series: Series, language: Language): ActionsBlock[] {
+export function seriesButtons(
+  series: Series,
+  place: 'card' | 'elsewhere',
+  language: Language,
+): ActionsBlock[] {
   const { buttons, series: texts } = words(language);
-  const value = seriesValue(series, { card: true });
+  const onCard = place === 'card' ? ({ card: true } as const) : {};
+  const value = seriesValue(series, onCard);
   const block = (elements: ActionsBlock['elements']): ActionsBlock[] => [
     { type: 'actions', block_id: `series:${series.id}`, elements },
   ];
@@ -30,7 +35,7 @@ export function seriesButtons(series: Series, language: Language): ActionsBlock[
             button(
               SERIES_ACTIONS.skip,
               texts.buttons.skip,
-              seriesValue(series, { run: next.value, card: true }),
+              seriesValue(series, { run: next.value, ...onCard }),
             ),
           ];
       const pause = button(SERIES_ACTIONS.pause, texts.buttons.pause, value);

@@ -48,7 +48,7 @@ export function seriesCard(shown: ShownSeries, revision: number, language: Langu
       factLines(facts, colon),
       paragraph(reason),
       ...note.map(paragraph),
-      ...seriesButtons(series, language),
+      ...seriesButtons(series, 'card', language),
     ],
     metadata: {
       event_type: 'headroom_series',

@@ -15,7 +15,7 @@ const MOST_NEXT = 4;
 /** What a series does and when, what it costs, and who decided about it. */
 export function seriesFacts({ series, drawn }: ShownSeries, language: Language): Fact[] {
   const { series: texts, card } = words(language);
-  const { rule, votes, reasonLink, overlaps, history } = series;
+  const { rule, votes, rejections = [], reasonLink, overlaps, history } = series;
   const fact = (label: SeriesLabel, value: Sentence): Fact => ({ label: texts.labels[label], value });
   const { have, need } = tally(rule, votes);
   const next = [...runsToCome(series, series.doneUntil)];
@@ -31,5 +31,13 @@ export function seriesFacts({ series, drawn }: ShownSeries, language: Language):
     ...(reasonLink ? [fact('link', say`${name(reasonLink.text)} ${link(reasonLink.url)}`)] : []),
     ...(series.phase === 'pending' ? [fact('decides', card.decides(rule, votes))] : []),
     ...(votes.length > 0 ? [fact('votes', card.votes(have, need, votes))] : []),
+    ...(rejections.length > 0
+      ? [
+          {
+            label: card.labels.rejections,
+            value: card.votes(rejections.length, tally(rule, []).need, rejections),
+          },
+        ]
+      : []),
   ];
 }

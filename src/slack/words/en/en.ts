@@ -33,6 +33,7 @@ import { edit } from './requests/edit.ts';
 import { form, reject } from './requests/form.ts';
 import { freeze } from './requests/freeze.ts';
 import { answers, notices, states } from './requests/outcomes.ts';
+import { outgoing } from './requests/outgoing.ts';
 import { question } from './requests/question.ts';
 import { askRefusal, renewRefusal, voteRefusal } from './requests/refusals.ts';
 import { start } from './requests/start.ts';
@@ -70,6 +71,7 @@ export const en = {
   diagnosis,
   warnings,
   outside,
+  outgoing,
   audit,
   pictures,
   authorization,

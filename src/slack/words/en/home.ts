@@ -1,6 +1,6 @@
+import type { RaiseFacts } from '../../text/raise-facts.ts';
 import { moment, person, say } from '../../text/sentence.ts';
 import type { HomeWords } from '../shape/home.ts';
-import type { RaiseFacts } from '../shape/raise-facts.ts';
 import { about, aboutUnits, capital, n, rateShort, some, units, unitsPerDay } from './grammar/numbers.ts';
 import { packName } from './grammar/pack-name.ts';
 import { span, when } from './grammar/times.ts';

@@ -1,9 +1,9 @@
 import type { CancelEnd, CancelProof } from '../../../domain/allocations/allocation.ts';
 import type { CancelRefusal } from '../../../domain/requests/refusals.ts';
 import type { Instant } from '../../../kit/instant.ts';
+import type { RaiseFacts } from '../../text/raise-facts.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
-import type { RaiseFacts } from './raise-facts.ts';
 
 /** What is said about taking a raise back. */
 export type CancelWords = {

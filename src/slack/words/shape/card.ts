@@ -5,8 +5,8 @@ import type { Overlap } from '../../../domain/requests/raise.ts';
 import type { ReviewRefusal } from '../../../domain/requests/refusals.ts';
 import type { Units } from '../../../domain/units.ts';
 import type { Instant } from '../../../kit/instant.ts';
+import type { RaiseFacts, Several } from '../../text/raise-facts.ts';
 import type { Sentence } from '../../text/sentence.ts';
-import type { RaiseFacts, Several } from './raise-facts.ts';
 
 /** What stands before a fact: the first ones on the card, the others in its details. */
 export type FactLabel =

@@ -2,9 +2,9 @@ import type { Runway } from '../../../domain/packs/runway.ts';
 import type { Units } from '../../../domain/units.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { NamedPack } from '../../text/pack-name.ts';
+import type { RaiseFacts } from '../../text/raise-facts.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { When } from '../../text/when.ts';
-import type { RaiseFacts } from './raise-facts.ts';
 
 /** Texts of the Home tab, which `/quota` shares. */
 export type HomeWords = {

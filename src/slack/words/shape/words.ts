@@ -6,6 +6,7 @@ import type { ClosedState } from '../../../domain/requests/state.ts';
 import type { Units } from '../../../domain/units.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { NamedPack } from '../../text/pack-name.ts';
+import type { RaiseFacts } from '../../text/raise-facts.ts';
 import type { Sentence } from '../../text/sentence.ts';
 import type { When } from '../../text/when.ts';
 import type { ClockWords } from './approvals/clock.ts';
@@ -30,7 +31,7 @@ import type { PurchaseWords } from './plans/purchases.ts';
 import type { ReportWords } from './plans/report.ts';
 import type { SavedWords } from './plans/saved.ts';
 import type { Punctuation } from './punctuation.ts';
-import type { RaiseFacts } from './raise-facts.ts';
+import type { OutgoingWords } from './requests/outgoing.ts';
 import type { TextFormWords, WaitingWords } from './requests/waiting.ts';
 import type { StartWords } from './start.ts';
 import type { HelpFamily, HelpGroup, QuotaWords } from './subcommands.ts';
@@ -211,6 +212,7 @@ export type Words = Punctuation & {
   diagnosis(diagnosis: Diagnosis): Sentence;
   warnings: WarningWords;
   outside: OutsideWords;
+  outgoing: OutgoingWords;
   audit: {
     /** Above a signed checkpoint. `size`: entries in the log. */
     checkpoint(size: number): string;

@@ -179,6 +179,11 @@ export const series: SeriesWords = {
     asked: (one) =>
       say`Submitted the series ${one.id} for approval in ${channel(one.channel)}: ${some(one.plan.runs, 'run', 'runs')}, ${units(one.plan.units)} in total.`,
     first: (at) => say`First run: ${at}.`,
+    overlaps: ({ overlaps }) =>
+      say`Check the overlap: ${join(
+        overlaps.map(({ series: id, at }) => say`${id}, first at ${moment(at)}`),
+        ' · ',
+      )}. Raises of one app that run at the same time may not add up.`,
     counted: (id, have, need) =>
       say`Approved ${id}: ${n(have)} of ${some(need, 'approval', 'approvals')} so far.`,
     approved: (id) => say`Approved ${id}. Each run is announced a day ahead.`,

@@ -73,6 +73,8 @@ export type SeriesWords = {
     asked(series: Series): Sentence;
     /** `at`: in full, with zone and distance. */
     first(at: string): Sentence;
+    /** Other series of its apps run at the same time. */
+    overlaps(series: Series): Sentence;
     counted(id: string, have: number, need: number): Sentence;
     approved(id: string): Sentence;
     rejected(id: string): Sentence;

@@ -1,4 +1,4 @@
-import type { RaiseFacts, Several } from '../../shape/raise-facts.ts';
+import type { RaiseFacts, Several } from '../../../text/raise-facts.ts';
 import { days, rateShort, some } from '../grammar/numbers.ts';
 
 /** `3 项提额：shop、tickets` */

@@ -86,6 +86,7 @@ function decide(refusal: SeriesRefusal): Sentence {
     case 'not_in_channel':
     case 'not_listed':
     case 'voted_already':
+    case 'rejected_already':
     case 'slots_full':
     case 'frozen':
     case 'account_deactivated':

@@ -171,6 +171,11 @@ export const series: SeriesWords = {
     asked: (one) =>
       say`系列 ${one.id} 已提交，等待 ${channel(one.channel)} 审批：共 ${n(one.plan.runs)} 次，合计 ${units(one.plan.units)}。`,
     first: (at) => say`首次：${at}。`,
+    overlaps: ({ overlaps }) =>
+      say`请留意重叠：${join(
+        overlaps.map(({ series: id, at }) => say`${id}（首次 ${moment(at)}）`),
+        '、',
+      )}。同一应用同时生效的提额不一定叠加。`,
     counted: (id, have, need) => say`已批准 ${id}：${have}/${need} 票。`,
     approved: (id) => say`已批准 ${id}，每次会提前一天预告。`,
     rejected: answers.rejected,

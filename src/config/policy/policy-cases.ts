@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { SOURCES } from '../domain/policy/conditions/facts.ts';
-import { channelId, groupId, personId } from './parts/ids.ts';
+import { SOURCES } from '../../domain/policy/conditions/facts.ts';
+import { channelId, groupId, personId } from '../parts/ids.ts';
 
 const moment = z.string().min(1).max(60);
 

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/** What the commands read of the API's answers; fields that come later do no harm. */
+const allocation = z.looseObject({
+  id: z.string(),
+  app: z.looseObject({ name: z.string() }),
+  rate: z.number(),
+  days: z.number(),
+  units: z.number(),
+  state: z.string(),
+  startsAt: z.string().nullable(),
+  endsAt: z.string().nullable(),
+  failure: z.looseObject({ source: z.string(), code: z.number().nullable() }).nullable(),
+});
+
+export const requestShape = z.looseObject({
+  id: z.string(),
+  state: z.string(),
+  revision: z.number(),
+  requester: z.looseObject({ id: z.string() }),
+  reason: z.string(),
+  requestedAt: z.string(),
+  rule: z.string(),
+  approvals: z.looseObject({ have: z.number(), need: z.number() }),
+  automatic: z.boolean(),
+  units: z.number(),
+  allocations: z.array(allocation),
+});
+
+export const requestsShape = z.looseObject({
+  items: z.array(requestShape),
+  total: z.number(),
+  next: z.string().nullable(),
+});
+
+export const packsShape = z.looseObject({
+  items: z.array(
+    z.looseObject({
+      orderId: z.string(),
+      name: z.string(),
+      units: z.looseObject({ all: z.number(), reserved: z.number(), remaining: z.number() }),
+      validUntil: z.string(),
+      outlook: z.string(),
+    }),
+  ),
+});
+
+export const skusShape = z.looseObject({
+  items: z.array(z.looseObject({ rate: z.number(), days: z.number(), units: z.number(), name: z.string() })),
+});
+
+export const planShape = z.looseObject({
+  units: z.number(),
+  items: z.array(
+    z.looseObject({
+      app: z.string(),
+      rate: z.number(),
+      days: z.number(),
+      beginsAt: z.string().nullable(),
+      pack: z.string().nullable(),
+    }),
+  ),
+  unknown: z.array(z.string()),
+});
+
+export const reportShape = z.looseObject({
+  requests: z.number(),
+  outcomes: z.array(z.looseObject({ state: z.string(), count: z.number() })),
+  units: z.number(),
+  apps: z.array(z.looseObject({ app: z.string(), units: z.number() })),
+  medianDecisionSeconds: z.number().nullable(),
+  failed: z.number(),
+  unknown: z.number(),
+});
+
+export type RequestShape = z.infer<typeof requestShape>;

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { openApi } from '../../http/api/support.ts';
+import { createMemoryScene } from '../../support/core-scene.ts';
+import { aPack, DAY, T0 } from '../../support/requests.ts';
+import { runOver } from './support.ts';
+
+async function open(token = 'grafana') {
+  const { base, scene } = await openApi(createMemoryScene({ defaultChannel: 'C1' }));
+  const access = { url: new URL(base).origin, token: `hr_${token}`, fetch };
+  return { scene, access, run: (...line: string[]) => runOver(access, line) };
+}
+
+describe('headroom raise', () => {
+  it('submits a raise and says how it stands', async () => {
+    const { run, scene } = await open();
+    const { code, out } = await run('raise', 'shop', '300k', '3d', '--because', 'Double 11');
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: 'R-1 pending · shop 300,000/min 3 d · 258,000 units · approvals 0/1\n',
+    });
+    expect((await scene.store.load('R-1'))?.value).toMatchObject({
+      via: { name: 'grafana', surface: 'cli' },
+      raise: { reason: 'Double 11' },
+    });
+  });
+
+  it('submits several apps from a moment on, and prints JSON', async () => {
+    const { run } = await open();
+    const from = new Date(T0 + DAY).toISOString().replace('.000Z', '+00:00');
+    const { code, out } = await run(
+      'raise',
+      'shop',
+      '30万',
+      '3天',
+      '--also',
+      'shop:300k:3',
+      '--from',
+      from,
+      '--json',
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      id: 'R-1',
+      units: 516_000,
+      allocations: [{ rate: 300_000 }, {}],
+    });
+  });
+
+  it('submits it once for a key', async () => {
+    const { run } = await open();
+    const line = ['raise', 'shop', '300k', '3d', '--key', 'deploy-7'];
+    expect((await run(...line)).out).toBe((await run(...line)).out);
+    expect((await run('list')).out.split('\n').filter((row) => row.startsWith('R-'))).toHaveLength(1);
+  });
+
+  it('waits for the outcome, with a line for each change, and ends with its code', async () => {
+    const { run, scene } = await open();
+    const waiting = run('raise', 'shop', '300k', '3d', '--wait');
+    while ((await scene.store.load('R-1')) === null) await new Promise((resolve) => setImmediate(resolve));
+    await scene.useCases.vote({ type: 'reject', request: 'R-1', by: 'UANN', reason: 'not now' });
+    const { code, out, err } = await waiting;
+    expect({ code, out }).toMatchObject({ code: 3, out: expect.stringContaining('R-1 rejected') });
+    expect(err).toContain('R-1 pending');
+  });
+
+  it('ends with 6 where nobody decides in time', async () => {
+    const { access } = await open();
+    let now = 0;
+    const clock = { now: () => (now += 40_000) };
+    const { code } = await runOver(
+      access,
+      ['raise', 'shop', '300k', '3d', '--wait', '--timeout', '30s'],
+      clock,
+    );
+    expect(code).toBe(6);
+  });
+});
+
+describe('headroom', () => {
+  it('lists, shows, renews and cancels', async () => {
+    const { run } = await open();
+    expect((await run('list', '--pending')).out).toBe('No requests.\n');
+    await run('raise', 'shop', '300k', '3d');
+    expect((await run('history', 'shop')).out).toContain(
+      'R-1  pending  shop 300,000/min 3 d  258,000  grafana',
+    );
+    expect((await run('show', 'r-1')).out).toContain('ALLOCATION');
+    expect(await run('renew', 'R-1')).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('not_allocated'),
+    });
+    expect((await run('cancel', 'R-1')).out).toContain('R-1 withdrawn');
+  });
+
+  it('shows packs, prices, plans and reports', async () => {
+    const { run } = await open();
+    expect((await run('packs')).out).toContain(aPack().orderId);
+    expect((await run('packs', aPack().orderId)).out).toContain('258,000');
+    const to = new Date(T0 + 3 * DAY).toISOString();
+    expect((await run('plan', 'shop', '300k', '--to', to)).out).toContain('258,000 units');
+    expect((await run('report')).out).toContain('0 requests in 30 days');
+  });
+
+  it.each([
+    [2, ['raise', 'shop', 'fast', '3d'], 'Use calls per minute'],
+    [2, ['raise', 'shop', '300k', '3d', '--from', '2026-11-11 00:00'], 'with its zone'],
+    [2, ['show', '17'], 'like R-17'],
+    [2, ['rase', 'shop'], 'unknown command'],
+    [3, ['raise', 'shpo', '300k', '3d'], 'Did you mean shop?'],
+    [3, ['show', 'R-99'], 'not_found'],
+  ])('ends with %i: %j', async (code, line, why) => {
+    const { run } = await open();
+    const ran = await run(...line);
+    expect(ran).toMatchObject({ code, err: expect.stringContaining(why) });
+  });
+
+  it('ends with 7 where the token may not, and with 1 where nobody answers', async () => {
+    const { run, access } = await open('reader');
+    expect(await run('raise', 'shop', '300k', '3d')).toMatchObject({ code: 7 });
+    expect(await runOver({ ...access, token: 'hr_wrong' }, ['list'])).toMatchObject({ code: 7 });
+    const nobody = { ...access, fetch: () => Promise.reject(new TypeError('fetch failed')) };
+    expect(await runOver(nobody, ['list'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('does not answer'),
+    });
+    expect(await runOver(null, ['list'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('HEADROOM_URL'),
+    });
+  });
+
+  it('repeats what failed on the way, and nothing happens twice', async () => {
+    const { access, scene } = await open();
+    let lost = 0;
+    const flaky: typeof fetch = async (...call) => {
+      const answer = await fetch(...call);
+      lost += 1;
+      if (lost < 3) throw new TypeError('the answer got lost');
+      return answer;
+    };
+    const ran = await runOver({ ...access, fetch: flaky }, ['raise', 'shop', '300k', '3d']);
+    expect(ran).toMatchObject({ code: 0, out: expect.stringContaining('R-1 pending') });
+    expect(await scene.store.load('R-2')).toBeNull();
+  });
+
+  it('has colors only where they are wanted', async () => {
+    const { access, run } = await open();
+    expect((await run('raise', 'shop', '300k', '3d')).out).not.toContain('\u001b');
+    const colored = await runOver(access, ['list'], { colors: true });
+    expect(colored.out).toContain('\u001b[33mpending\u001b[39m');
+  });
+});
