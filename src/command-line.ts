@@ -1,8 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
-import { openerOf } from './app/command-line.ts';
+import { knownPeopleOf, openerOf } from './app/command-line.ts';
 import { doctorForTerminal } from './app/command-line-doctor.ts';
-import { knownPeopleOf } from './app/known-people.ts';
 import type { Terminal } from './cli/context/terminal.ts';
 import { createProgram } from './cli/create-program.ts';
 import { commandLineConfig, restForCommands, slackForCommands } from './config/command-line.ts';

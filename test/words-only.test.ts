@@ -35,6 +35,7 @@ const OWN_PLACE = [
   'src/pictures/words/',
   'src/domain/merchants/words/',
   'src/domain/doctor/words/',
+  'src/domain/alerts/words/',
 ];
 
 describe('what people read', () => {

@@ -7,6 +7,7 @@ import type { Config, Secrets } from '../config/types.ts';
 import { diagnosisOf } from '../domain/doctor/diagnosis.ts';
 import type { Finding } from '../domain/doctor/finding.ts';
 import { policyFindings } from '../domain/doctor/policy-findings.ts';
+import { checkAlerts } from '../flows/doctor/check-alerts.ts';
 import { checkSlack } from '../flows/doctor/check-slack.ts';
 import { checkPlatform, checkWechat } from '../flows/doctor/check-wechat.ts';
 import { type Check, runChecks } from '../flows/doctor/run-checks.ts';
@@ -20,7 +21,7 @@ import { createClients } from '../slack/bolt/client.ts';
 import { createBoltLogger } from '../slack/bolt/logger.ts';
 import { createSlackInspector } from '../slack/bolt/slack-inspector.ts';
 import { botTokensOf } from './bot-tokens.ts';
-import { looksOf, redisModeOf } from './doctor.ts';
+import { alertRulesOf, looksOf, redisModeOf } from './doctor.ts';
 import { openMerchants } from './merchants.ts';
 import { targetOf } from './redis.ts';
 import { createRedisStores } from './redis-stores.ts';
@@ -118,6 +119,10 @@ function connectedChecks(valid: Valid, { redis, clock }: Connected, now: () => n
         const merchants = await openMerchants({ ...wiring, ...stores, onEffects, onCall: () => {} });
         return checkPlatform(merchants?.useCases.health ?? null, advice, clock);
       },
+    },
+    {
+      check: 'alerts',
+      run: () => checkAlerts({ rules: alertRulesOf(valid), unmapped: stores.unmapped }, clock),
     },
   ];
 }

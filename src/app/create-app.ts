@@ -12,7 +12,7 @@ import { openMerchants, platformPushRoutes } from './merchants.ts';
 import { measured, metricsOf, metricsRoutes } from './metrics.ts';
 import { policyOf } from './policy.ts';
 import { openServer, startTime } from './redis.ts';
-import { routesOf } from './routes.ts';
+import { alertRoutes, routesOf } from './routes.ts';
 import { valuesOf } from './secrets.ts';
 import { slackAppOf, slackPortsOf } from './slack.ts';
 import { openStores } from './stores.ts';
@@ -124,6 +124,7 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
       ...routesOf(wiring, stores, accounts, slack, flows.useCases, policy, metrics.push),
       ...platformPushRoutes(merchants, log, metrics.push),
       metricsRoutes(wiring, metrics),
+      ...alertRoutes(wiring, stores, flows.useCases, metrics),
       ...merchantRoutes(merchants, inviters, log),
     ],
   });

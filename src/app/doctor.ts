@@ -51,6 +51,7 @@ export function doctorOf(
       machineClock: time.check,
       slack: createSlackInspector(slackPorts.shared.clients.reads, socket),
       health,
+      alerts: { rules: alertRulesOf(wiring), unmapped: stores.unmapped },
       platformHealth: merchants?.useCases.health ?? null,
       clock,
       log,
@@ -63,6 +64,11 @@ export type DoctorParts = {
   slackPorts: SlackPorts;
   policy: ReloadPolicy;
 };
+
+/** `null`: none are taken. */
+export function alertRulesOf({ config, secrets }: Pick<Wiring, 'config' | 'secrets'>): number | null {
+  return secrets.alertmanagerToken === undefined ? null : (config.alerts ?? []).length;
+}
 
 export function redisModeOf(redisUrl: string | null): RedisMode {
   return redisUrl === null ? 'private' : targetOf(redisUrl).kind;

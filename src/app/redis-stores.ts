@@ -2,6 +2,7 @@ import type { Timings } from '../domain/allocations/due.ts';
 import type { AuditArchive } from '../flows/ports/audit-reader.ts';
 import type { Clock, FlowLog } from '../flows/ports/runtime.ts';
 import { createAccountHealth } from '../redis/accounts/account-health.ts';
+import { createEpisodeStore, createUnmappedAlerts } from '../redis/alerts/episode-store.ts';
 import { createAuditLog } from '../redis/audit/audit-log.ts';
 import { createAuditTrail } from '../redis/audit/audit-trail.ts';
 import { createCache } from '../redis/cache.ts';
@@ -78,6 +79,8 @@ export function createRedisStores(options: RedisStoresOptions) {
     delegateStore: createDelegateStore(redis, keys),
     feeds: createFeedStore(redis, keys),
     savedStore: createSavedStore(redis, keys),
+    episodes: createEpisodeStore(redis, keys),
+    unmapped: createUnmappedAlerts(redis, keys),
     idempotency: createIdempotencyStore(redis, keys),
     rates: createRateCounter(redis, keys),
   };

@@ -1,10 +1,13 @@
+import type { Config, Secrets } from '../config/types.ts';
 import { freezeAt } from '../domain/freeze/freeze.ts';
+import { createTakeAlerts } from '../flows/alerts/take-alerts.ts';
 import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
 import type { UseCases } from '../flows/use-cases.ts';
 import { createApiRoutes } from '../http/api/create-api-routes.ts';
 import { approvalsCheck } from '../http/approvals-check.ts';
 import { createCalendarRoutes } from '../http/calendar/calendar-routes.ts';
 import { type Checks, createHealthRoutes } from '../http/health-routes.ts';
+import { createAlertRoutes } from '../http/hooks/alert-routes.ts';
 import { createMcpRoutes } from '../http/mcp/mcp-routes.ts';
 import { forAgents } from '../http/mcp/tools/agent-use-cases.ts';
 import { policyCheck } from '../http/policy-check.ts';
@@ -12,9 +15,10 @@ import type { OnPush } from '../http/push/push-responses.ts';
 import { createPushRoutes } from '../http/push/push-routes.ts';
 import type { HttpRoutes } from '../http/server/http-env.ts';
 import { createSlackEventsRoutes } from '../http/slack-events-routes.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics/create-metrics.ts';
 import type { SlackApp } from '../slack/create-slack-app.ts';
 import { createPushReceiver } from '../wechat/push/provider/create-push-receiver.ts';
-import { warnOfPlainPushes } from './plain-pushes.ts';
 import { secretsOf } from './secrets.ts';
 import type { Stores } from './stores.ts';
 import type { Accounts } from './wechat.ts';
@@ -76,4 +80,47 @@ export function routesOf(
       log,
     }),
   ];
+}
+
+/** One line at the start for each account that takes plain pushes, so that nobody runs with forgeable ones without knowing. */
+function warnOfPlainPushes(config: Config, secrets: Secrets, log: Log): void {
+  for (const { name, plain } of config.wechat.accounts) {
+    if (!plain) continue;
+    const hasKey = (secrets.wechat[name]?.pushAesKey ?? null) !== null;
+    log.warn({ account: name }, warning(name, hasKey));
+  }
+}
+
+function warning(account: string, hasKey: boolean): string {
+  const remedy = hasKey
+    ? `remove accounts.${account}.plain`
+    : `set its EncodingAESKey (WECHAT_PUSH_AES_KEY, or accounts.${account}.pushAesKeyFrom)`;
+  return `unencrypted pushes are accepted for account ${account}: they can be forged, so Headroom checks each with WeChat and results may be slower. To fix this, choose safe mode at WeChat and ${remedy}`;
+}
+
+/** Where monitoring sends its alerts; nowhere without ALERTMANAGER_TOKEN. */
+export function alertRoutes(
+  { config, secrets, clock, log }: Wiring,
+  stores: Stores,
+  { ask, machines, offer }: Pick<UseCases, 'ask' | 'machines' | 'offer'>,
+  metrics: Metrics,
+): HttpRoutes[] {
+  const token = secrets.alertmanagerToken;
+  if (token === undefined) return [];
+  const take = createTakeAlerts({
+    ...stores,
+    rules: config.alerts ?? [],
+    apps: config.apps,
+    ask,
+    submittedAs: async (onceKey) => (await machines.submittedAs(onceKey))?.request.id ?? null,
+    async soldRates(days) {
+      const sold = (await offer()).packs.flatMap(({ specifications }) => specifications);
+      return [...new Set(sold.filter((one) => one.days === days).map(({ rate }) => rate))];
+    },
+    language: config.language,
+    onOutcome: metrics.alerts,
+    clock,
+    log,
+  });
+  return [createAlertRoutes({ take, token, log })];
 }

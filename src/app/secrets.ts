@@ -29,6 +29,7 @@ export function valuesOf(secrets: Secrets): string[] {
     secrets.auditKey,
     ...Object.values(secrets.webhooks ?? {}).flatMap(({ url, secret }) => [url, secret]),
     secrets.metricsToken,
+    secrets.alertmanagerToken ?? null,
     ...aesKeys,
     ...encryptionKeys,
   ].filter((value) => value !== null);

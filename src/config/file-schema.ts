@@ -9,6 +9,7 @@ import { authorizationSchema } from './authorization.ts';
 import { channelsSchema } from './channels.ts';
 import { executionSchema } from './execution.ts';
 import { packsSchema } from './packs.ts';
+import { alertsSchema } from './parts/alerts.ts';
 import { duration, LANGUAGES_LISTED, plainName } from './parts/fields.ts';
 import { purchasesSchema } from './plans/purchases.ts';
 import { reportSchema } from './plans/report.ts';
@@ -34,6 +35,7 @@ export const fileSchema = z.strictObject({
   packs: packsSchema,
   channels: channelsSchema,
   approvals: approvalsSchema,
+  alerts: alertsSchema,
   limits: limitsSchema,
   budgets: budgetsSchema,
   authorization: authorizationSchema,

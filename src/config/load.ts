@@ -12,6 +12,7 @@ import { type Environment, readEnvironment } from './environment.ts';
 import { readExecution } from './execution.ts';
 import { place, type ReadFile, readConfigFile } from './file.ts';
 import { readPacks } from './packs.ts';
+import { readAlerts } from './parts/alerts.ts';
 import { DEFAULT_EXPIRY, durationSeconds } from './parts/duration.ts';
 import type { InFile, Problem } from './parts/problem.ts';
 import { readPurchases } from './plans/purchases.ts';
@@ -61,6 +62,7 @@ export function loadConfiguration({
   const report = readReport(file.report, inFile);
   const warnings = readWarnings(file.warnings, inFile);
   const authorization = readAuthorization(values, file.authorization, file.channels, inFile);
+  const alerts = readAlerts(file.alerts, apps.apps, inFile);
   const language = file.language ?? DEFAULT_LANGUAGE;
   const webhooks = readWebhooks({ env, values, section: file.webhooks, language, inFile });
   const tokens = readTokens(values.HEADROOM_TOKENS);
@@ -78,6 +80,7 @@ export function loadConfiguration({
     ...warnings.problems,
     ...report.problems,
     ...authorization.problems,
+    ...alerts.problems,
     ...webhooks.problems,
     ...tokens.problems,
   ];
@@ -104,6 +107,7 @@ export function loadConfiguration({
       expirySeconds: durationSeconds(file.expiry ?? DEFAULT_EXPIRY),
       execution: execution.execution,
       audit: readAudit(file.audit, settings.dataDir),
+      ...(alerts.alerts.length > 0 ? { alerts: alerts.alerts } : {}),
       webhooks: webhooks.webhooks,
       ...(authorization.config ? { authorization: authorization.config } : {}),
     },
@@ -111,6 +115,7 @@ export function loadConfiguration({
       slack: slack.secrets,
       wechat: wechat.secrets,
       auditKey: values.HEADROOM_AUDIT_KEY ?? null,
+      ...(values.ALERTMANAGER_TOKEN ? { alertmanagerToken: values.ALERTMANAGER_TOKEN } : {}),
       webhooks: webhooks.secrets,
       metricsToken: values.METRICS_TOKEN ?? null,
       ...(authorization.secrets ? { platform: authorization.secrets } : {}),

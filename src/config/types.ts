@@ -1,3 +1,4 @@
+import type { AlertRule } from '../domain/alerts/alert.ts';
 import type { ApiToken } from '../domain/clients/scopes.ts';
 import type { RequiredSets } from '../domain/merchants/grants.ts';
 import type { People } from '../domain/people.ts';
@@ -65,6 +66,8 @@ export type Config = {
   expirySeconds: number;
   execution: ExecutionConfig;
   audit: AuditConfig;
+  /** Which alerts become requests; absent: none does. */
+  alerts?: AlertRule[];
   /** Who hears of events. */
   webhooks: WebhookConfig[];
   /** The third-party platform; absent: there is none, and everything about merchants' authorizations is off. */
@@ -156,6 +159,8 @@ export type Secrets = {
   wechat: Record<string, { appSecret: string; pushToken: string; pushAesKey: string | null }>;
   /** 32 bytes, base64: the key that signs checkpoints of the audit; `null`: one below `dataDir`. */
   auditKey: string | null;
+  /** What monitoring has to present; absent: no alerts are taken. */
+  alertmanagerToken?: string;
   /** Of webhooks by name: the address, which is secret for a robot, and what is signed with. */
   webhooks?: Record<string, { url: string; secret: string | null }>;
   /** What whoever reads /metrics has to present; `null`: nothing. */

@@ -140,6 +140,10 @@ export const VARIABLES = {
     z.string().regex(/^[!-~]{16,200}$/, 'is not 16 to 200 characters without spaces'),
     'Create one with `openssl rand -hex 32` and give it to Prometheus as its bearer token, or leave it out: then anyone who reaches the port reads /metrics.',
   ),
+  ALERTMANAGER_TOKEN: secret(
+    z.string().regex(/^[!-~]{16,200}$/, 'is not 16 to 200 characters without spaces'),
+    'Create one with `openssl rand -hex 32` and give it to Alertmanager as the credentials of its webhook, or leave it out: then no alerts are accepted.',
+  ),
   HEADROOM_TOKENS: secret(
     z.string(),
     'Make each entry with `npx headroom token create <name> --scope read,request`; separate them by commas.',

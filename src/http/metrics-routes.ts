@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import type { MetricsReport } from '../flows/metrics/metrics-ports.ts';
 import type { Log } from '../log.ts';
+import { bearer } from './bearer.ts';
 import type { HttpEnv, HttpRoutes } from './server/http-env.ts';
 import { readBody } from './server/read-body.ts';
 import { problem, response } from './server/responses.ts';
@@ -22,17 +22,4 @@ export function createMetricsRoutes(options: {
     return response(200, await report.text(), { 'content-type': report.contentType });
   });
   return routes;
-}
-
-/** Compares digests, which takes the same time wherever they differ and however long the header is. */
-function bearer(token: string): (header: string | undefined) => boolean {
-  const expected = digest(token);
-  return (header) => {
-    const [, presented] = /^Bearer +(\S+)$/i.exec(header ?? '') ?? [];
-    return presented !== undefined && timingSafeEqual(digest(presented), expected);
-  };
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { AlertOutcome } from '../domain/alerts/alert.ts';
 import type { PolicyDecision } from '../domain/metrics/policy-decision.ts';
 import type { Transition } from '../domain/metrics/transitions.ts';
 import type { MetricsReport } from '../flows/metrics/metrics-ports.ts';
@@ -74,6 +75,8 @@ export function createMetrics({ registry = new Registry(), known, rules, log }: 
     transition: ({ from, to }: Transition) => counter('headroom_request_transitions_total').inc({ from, to }),
     policyDecision: ({ rule: name, outcome }: PolicyDecision) =>
       counter('headroom_policy_decisions_total').inc({ rule: rule(name), outcome }),
+    alerts: (outcome: AlertOutcome, count: number) =>
+      counter('headroom_alerts_total').inc({ outcome }, count),
     ack: (seconds: number) => histogram('headroom_ack_seconds').observe(seconds),
     /** The clocks of two replicas may differ a little. */
     cardShown: (lagMs: number) => histogram('headroom_card_lag_seconds').observe(Math.max(0, lagMs) / 1000),

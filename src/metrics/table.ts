@@ -40,6 +40,11 @@ export const METRICS = {
     labels: ['kind', 'outcome'],
     help: 'Pushes of WeChat: stored, repeated, ignored, failed (not stored), or why they were refused.',
   },
+  headroom_alerts_total: {
+    type: 'counter',
+    labels: ['outcome'],
+    help: 'Alerts by what became of them: requested, folded, covered, not_near, traffic_unknown, too_often, refused, resolved, unmapped.',
+  },
   headroom_ack_seconds: {
     type: 'histogram',
     labels: [],

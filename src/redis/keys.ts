@@ -69,6 +69,11 @@ export function keysOf(deployment: string) {
     outbox: `${prefix}outbox`,
     inbox: `${prefix}inbox`,
 
+    // Alerts
+    alertEpisode: (appId: string) => `${prefix}alert-episode:${appId}`,
+    /** Names of alerts that no rule is about. */
+    alertsUnmapped: `${prefix}alerts-unmapped`,
+
     // Packs
     ledger: (orderId: string) => `${prefix}ledger:${orderId}`,
     requestsOnPack: (orderId: string) => `${prefix}on-pack:${orderId}`,

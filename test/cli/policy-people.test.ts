@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { demoSeed } from '../../sandbox/slack/seed.ts';
-import { knownPeopleOf } from '../../src/app/known-people.ts';
+import { knownPeopleOf } from '../../src/app/command-line.ts';
 import type { Terminal } from '../../src/cli/context/terminal.ts';
 import { createProgram } from '../../src/cli/create-program.ts';
 import type { OpenPeople } from '../../src/cli/policy/look-up-people.ts';

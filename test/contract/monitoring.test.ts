@@ -97,5 +97,18 @@ describe.skipIf(promtool === null)('promtool', () => {
     expect(run('check', 'rules', 'headroom.rules.yml')).toContain(`SUCCESS: ${rules.length} rules found`);
     expect(run('check', 'config', '--syntax-only', 'prometheus.yml')).toContain('SUCCESS');
     expect(run('test', 'rules', 'headroom.rules.test.yml')).toContain('SUCCESS');
+    expect(run('check', 'rules', 'traffic.rules.yml')).toContain('SUCCESS: 1 rules found');
+    expect(run('test', 'rules', 'traffic.rules.test.yml')).toContain('SUCCESS');
+  });
+});
+
+const amtool = programOf('amtool');
+
+describe.skipIf(amtool === null)('amtool', () => {
+  it('finds nothing wrong in the example route', () => {
+    const said = execFileSync(amtool ?? '', ['check-config', 'deploy/alertmanager/alertmanager.yml'], {
+      encoding: 'utf8',
+    });
+    expect(said).toContain('SUCCESS');
   });
 });

@@ -118,7 +118,7 @@ export function createMemoryScene(options: Omit<SceneOptions, 'on'> = {}) {
 
 type SceneStores = Omit<
   ReturnType<typeof openDeployment>,
-  'redis' | 'keys' | 'dump' | 'nudges' | 'policyRecord' | 'requestStates'
+  'redis' | 'keys' | 'dump' | 'nudges' | 'policyRecord' | 'requestStates' | 'episodes' | 'unmapped'
 >;
 
 function sceneOver(given: SceneStores, time: { now: number }, options: SceneOptions) {

@@ -53,6 +53,9 @@ const FACTS: { [K in FindingKind]: Facts[K] } = {
   platform_ticket: { level: 'expired', ageMs: 5 * 86_400_000 },
   platform_refused: { code: 61004, address: null, advice },
   platform_no_answer: {},
+  alerts_ok: { rules: 1 },
+  alerts_off: {},
+  alerts_unmapped: { names: ['Odd', 'Other'] },
   check_timed_out: { check: 'slack' },
   check_failed: { check: 'redis' },
 };

@@ -2,7 +2,16 @@ import type { ByLanguage } from '../../kit/language.ts';
 import type { TicketLevel } from '../merchants/ticket-health.ts';
 
 /** What is checked, in the order in which it is shown: what comes first explains what follows. */
-export const CHECKS = ['configuration', 'policy', 'redis', 'clock', 'slack', 'wechat', 'platform'] as const;
+export const CHECKS = [
+  'configuration',
+  'policy',
+  'redis',
+  'clock',
+  'slack',
+  'wechat',
+  'platform',
+  'alerts',
+] as const;
 export type CheckName = (typeof CHECKS)[number];
 
 export type Level = 'ok' | 'warning' | 'problem';
@@ -78,6 +87,11 @@ export type Facts = {
   platform_refused: { code: number; address: string | null; advice: ByLanguage };
   platform_no_answer: object;
 
+  alerts_ok: { rules: number };
+  alerts_off: object;
+  /** Names as they came in, of the last day. */
+  alerts_unmapped: { names: string[] };
+
   /** It took too long, or went wrong in a way that nobody foresaw. */
   check_timed_out: { check: CheckName };
   check_failed: { check: CheckName };
@@ -141,6 +155,9 @@ const ROWS: Record<Exclude<FindingKind, 'check_timed_out' | 'check_failed'>, Row
   platform_ticket: row('platform', 'problem'),
   platform_refused: row('platform', 'problem'),
   platform_no_answer: row('platform', 'problem'),
+  alerts_ok: row('alerts', 'ok'),
+  alerts_off: row('alerts', 'ok'),
+  alerts_unmapped: row('alerts', 'warning'),
 };
 
 /** The check that found it, and how bad it is. */

@@ -7,6 +7,7 @@ import type { PolicySource } from '../policy/policy-source.ts';
 import type { PolicyState } from '../policy/reload-policy.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { AccountHealthStore } from '../ports/warnings.ts';
+import { type AlertsChecked, checkAlerts } from './check-alerts.ts';
 import { checkSlack, type NeededChannel } from './check-slack.ts';
 import { type AdviceOn, checkPlatform, checkWechat } from './check-wechat.ts';
 import type { RedisInspector, SlackInspector, WeChatProbe } from './doctor-ports.ts';
@@ -24,6 +25,7 @@ export type DoctorOptions = {
   accounts: readonly string[];
   probeWechat: WeChatProbe;
   health: Pick<AccountHealthStore, 'read'>;
+  alerts: AlertsChecked;
   platformHealth: (() => Promise<PlatformHealth>) | null;
   advice: AdviceOn;
   clock: Clock;
@@ -48,6 +50,7 @@ export function createDoctor(options: DoctorOptions): Doctor {
         { check: 'slack', run: () => checkSlack(slack, channels) },
         { check: 'wechat', run: () => checkWechat({ ...options, probe: options.probeWechat }) },
         { check: 'platform', run: () => checkPlatform(platformHealth, advice, clock) },
+        { check: 'alerts', run: () => checkAlerts(options.alerts, clock) },
       ],
       { timeoutMs: PATIENCE_MS, log },
     );

@@ -1,6 +1,6 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../kit/durations.ts';
 import { type ChannelUse, NOT_PROVIDER, type RedisMode } from '../finding.ts';
 import type { DoctorWords } from './doctor-words.ts';
+import { age, counted, millis, shownNames } from './en-amounts.ts';
 
 const MODES: Record<RedisMode, string> = {
   private: 'private server, no failover',
@@ -29,6 +29,7 @@ export const en: DoctorWords = {
     slack: 'Slack',
     wechat: 'WeChat',
     platform: 'Third-party platform',
+    alerts: 'Alerts',
   },
   levels: { ok: 'OK', warning: 'Warning', problem: 'Problem' },
   verdict: (level, problems, warnings) => {
@@ -204,6 +205,13 @@ export const en: DoctorWords = {
       remedy: 'Check the network and proxies.',
     }),
 
+    alerts_ok: ({ rules }) => ({ text: `Accepted, ${counted(rules, 'rule') || 'but there are no rules'}` }),
+    alerts_off: () => ({ text: 'Not configured' }),
+    alerts_unmapped: ({ names }) => ({
+      text: `No rule of alerts matches: ${shownNames(names)}`,
+      remedy: 'Add a rule under alerts in headroom.yml, or stop sending them.',
+    }),
+
     check_timed_out: () => ({
       text: 'No result in time',
       remedy: 'Run the check-up again; if it repeats, look at the network.',
@@ -217,19 +225,4 @@ function refusalRemedy(code: number, address: string | null, advice: string): st
   return code === NOT_PROVIDER
     ? 'The AppID is not that of a service provider platform account. Use the AppID and AppSecret of that account.'
     : advice;
-}
-
-function counted(count: number, noun: string): string {
-  if (count === 0) return '';
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function millis(ms: number): string {
-  return ms < 1 ? 'less than 1 ms' : `${Math.round(ms)} ms`;
-}
-
-function age(ms: number): string {
-  if (ms < MINUTE_MS) return 'less than a minute';
-  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min`;
-  return ms < 2 * DAY_MS ? `${Math.floor(ms / HOUR_MS)} h` : `${Math.floor(ms / DAY_MS)} days`;
 }

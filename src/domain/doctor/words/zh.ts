@@ -17,6 +17,7 @@ const USES: Record<ChannelUse, string> = {
   app: '某个应用的频道',
 };
 
+const MOST_NAMES = 5;
 const ON_DISK = '设置 appendonly yes 和 appendfsync always。';
 const WECHAT_CONSOLE = '微信服务商平台的“开发设置”';
 
@@ -29,6 +30,7 @@ export const zh: DoctorWords = {
     slack: 'Slack',
     wechat: '微信',
     platform: '第三方平台',
+    alerts: '告警',
   },
   levels: { ok: '正常', warning: '警告', problem: '问题' },
   verdict: (level, problems, warnings) => {
@@ -196,6 +198,13 @@ export const zh: DoctorWords = {
     }),
     platform_no_answer: () => ({ text: '微信没有响应第三方平台的调用', remedy: '检查网络和代理。' }),
 
+    alerts_ok: ({ rules }) => ({ text: rules > 0 ? `接收中，共 ${rules} 条规则` : '接收中，但没有规则' }),
+    alerts_off: () => ({ text: '未配置' }),
+    alerts_unmapped: ({ names }) => ({
+      text: `没有规则匹配这些告警：${shownNames(names)}`,
+      remedy: '在 headroom.yml 的 alerts 中添加规则，或停止发送。',
+    }),
+
     check_timed_out: () => ({ text: '没有及时得到结果', remedy: '重新检查一次；如果仍然如此，检查网络。' }),
     check_failed: () => ({ text: '检查失败', remedy: '原因见日志。' }),
   },
@@ -206,6 +215,12 @@ function refusalRemedy(code: number, address: string | null, advice: string): st
   return code === NOT_PROVIDER
     ? '这个 AppID 不是服务商平台账号的，请使用服务商平台账号的 AppID 和 AppSecret。'
     : advice;
+}
+
+/** What came in from outside, quoted; a few say enough. */
+function shownNames(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES).map((name) => `“${name}”`);
+  return [...shown, ...(names.length > MOST_NAMES ? ['……'] : [])].join('、');
 }
 
 function millis(ms: number): string {

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { AlertRule } from '../../domain/alerts/alert.ts';
+import { durationSeconds } from './duration.ts';
+import { duration, plainName } from './fields.ts';
+import type { InFile, Problem } from './problem.ts';
+
+const label = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/, 'is not the name of a label');
+
+const rule = z.strictObject({
+  name: plainName.describe('Name of the rule in logs: lowercase letters, digits and -.'),
+  match: z
+    .record(label, z.string().min(1).max(200))
+    .optional()
+    .describe(
+      'Labels that an alert has to have, such as { alertname: WebAuthNearLimit }; default: any alert.',
+    ),
+  app: z.string().min(1).max(60).optional().describe('Short name of the app that the alerts are about.'),
+  appLabel: label.optional().describe('In place of `app`: the label that holds its short name or AppID.'),
+  headroom: z
+    .int()
+    .min(0)
+    .max(300)
+    .optional()
+    .describe('Percent above the measured calls that the new limit has to hold; default: 30.'),
+  near: z
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('Percent of the limit that traffic has to reach before anything is requested; default: 80.'),
+  days: z
+    .union([1, 3, 5, 7, 14].map((days) => z.literal(days)))
+    .optional()
+    .describe('Days of the raise: 1 (default), 3, 5, 7 or 14.'),
+  every: duration.optional().describe('At most one request per app in that time: 12h (default), 2d.'),
+  lead: duration
+    .optional()
+    .describe('How far ahead the alert forecasts, so that the raise starts then; default: at once.'),
+});
+
+/** `alerts:` of the file. */
+export const alertsSchema = z
+  .array(rule)
+  .optional()
+  .describe(
+    'Which alerts of monitoring become requests, and for which app. The first rule that matches applies.',
+  );
+
+/** The rules of the file; each names an app that there is. */
+export function readAlerts(
+  section: z.infer<typeof alertsSchema>,
+  apps: readonly { name: string; appId: string }[],
+  inFile: InFile,
+): { alerts: AlertRule[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const alerts = (section ?? []).map((one, index): AlertRule => {
+    const { app, appLabel } = one;
+    if ((app === undefined) === (appLabel === undefined))
+      problems.push(
+        inFile(['alerts', index], 'names no app, or names it twice', 'Set either app or appLabel.'),
+      );
+    const known = apps.some(({ name, appId }) => appId === app || name.toLowerCase() === app?.toLowerCase());
+    if (app !== undefined && !known)
+      problems.push(inFile(['alerts', index, 'app'], `is not an app: ${app}`, 'Use a short name from apps.'));
+    return {
+      name: one.name,
+      match: one.match ?? {},
+      app: appLabel === undefined ? { name: app ?? '' } : { label: appLabel },
+      headroomPercent: one.headroom ?? 30,
+      nearPercent: one.near ?? 80,
+      days: one.days ?? 1,
+      everyMs: durationSeconds(one.every ?? '12h') * 1000,
+      leadMs: one.lead === undefined ? 0 : durationSeconds(one.lead) * 1000,
+    };
+  });
+  return { alerts, problems };
+}

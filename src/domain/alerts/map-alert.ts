@@ -1,0 +1,26 @@
+import type { ReceiverApp } from '../apps/apps.ts';
+import type { Alert, AlertRule } from './alert.ts';
+
+/** The first rule that is about an alert, and the app. `null`: none is, or its label names no app of the configuration. */
+export function mapAlert(
+  { labels }: Pick<Alert, 'labels'>,
+  rules: readonly AlertRule[],
+  apps: readonly ReceiverApp[],
+): { rule: AlertRule; app: ReceiverApp } | null {
+  for (const rule of rules) {
+    const fits = Object.entries(rule.match).every(([label, value]) => labelOf(labels, label) === value);
+    if (!fits) continue;
+    const named = 'name' in rule.app ? rule.app.name : labelOf(labels, rule.app.label);
+    const app = apps.find(
+      ({ appId, name }) =>
+        named !== undefined && (appId === named || name.toLowerCase() === named.toLowerCase()),
+    );
+    if (app) return { rule, app };
+  }
+  return null;
+}
+
+/** Labels come from outside: one that is called like something that every object has is still only a label. */
+function labelOf(labels: Alert['labels'], label: string): string | undefined {
+  return Object.hasOwn(labels, label) ? labels[label] : undefined;
+}

@@ -1,0 +1,6 @@
+import type { TrafficFacts } from '../alert.ts';
+
+/** The reason of a request that an alert made. `name`: of the alert, as it came in. */
+export type AlertWords = {
+  reason(name: string, calls: number, limit: number, facts: TrafficFacts): string;
+};

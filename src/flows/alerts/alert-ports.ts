@@ -1,0 +1,16 @@
+import type { Episode } from '../../domain/alerts/alert.ts';
+import type { Instant } from '../../kit/instant.ts';
+import type { Stored } from '../ports/stored.ts';
+
+/** What alerts led to, by app. */
+export type EpisodeStore = {
+  load(appId: string): Promise<Stored<Episode> | null>;
+  /** `conflict`: another replica was faster, and nothing was written. */
+  save(appId: string, expected: number, next: Episode): Promise<'saved' | 'conflict'>;
+};
+
+/** Alerts that no rule is about, by their name; the newest, and no more than a screen of them. */
+export type UnmappedAlerts = {
+  note(names: readonly string[], at: Instant): Promise<void>;
+  since(at: Instant): Promise<string[]>;
+};

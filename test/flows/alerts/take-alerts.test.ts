@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { AlertOutcome } from '../../../src/domain/alerts/alert.ts';
+import { createTakeAlerts } from '../../../src/flows/alerts/take-alerts.ts';
+import { anAlert, shopRule } from '../../support/alerts.ts';
+import { createScene, type Scene, shop, silent } from '../../support/core-scene.ts';
+import { DAY, HOUR } from '../../support/requests.ts';
+
+const tickets = { ...shop, appId: 'wx00000000000000aa', name: 'tickets' };
+
+/** What one replica does with alerts, and what it counted. */
+function replica(scene: Scene, change: Partial<Parameters<typeof createTakeAlerts>[0]> = {}) {
+  const outcomes = new Map<AlertOutcome, number>();
+  const { episodes, unmapped, store, useCases } = scene;
+  const take = createTakeAlerts({
+    rules: [shopRule],
+    apps: [shop, tickets],
+    episodes,
+    unmapped,
+    store,
+    ask: useCases.ask,
+    submittedAs: store.findByOnceKey,
+    soldRates: async () => [50_000, 100_000, 200_000],
+    language: 'en',
+    onOutcome: (outcome, count) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + count),
+    clock: () => scene.time.now,
+    log: silent,
+    ...change,
+  });
+  return { take, outcomes };
+}
+
+const scene = () => createScene({ apps: [shop, tickets], defaultChannel: 'C1' });
+const requests = async ({ lists }: Scene) =>
+  (await lists.history({ appId: null, since: null }, null, 100)).items.map(({ value }) => value);
+
+describe('alerts', () => {
+  it('become a request of a machine, with the figures as its reason', async () => {
+    const here = scene();
+    const { take, outcomes } = replica(here);
+    await take([anAlert()]);
+    expect(await requests(here)).toMatchObject([
+      {
+        requester: 'client:alertmanager',
+        via: { name: 'alertmanager', surface: 'alert' },
+        raise: {
+          reason: 'Alert “NearLimit”: 46,000 of 50,000 calls/min (92%)',
+          items: [{ rate: 50_000, days: 1 }],
+        },
+      },
+    ]);
+    expect(Object.fromEntries(outcomes)).toEqual({ requested: 1 });
+  });
+
+  it('of a storm become one request for each app, on two replicas at once, repeated and flapping', async () => {
+    const here = scene();
+    const both = [replica(here), replica(here)];
+    const group = Array.from({ length: 100 }, (_, n) => [
+      anAlert({ calls: 45_000 + n }, { instance: `a${n}` }),
+      anAlert({ calls: 45_000 + n }, { app: 'tickets', instance: `a${n}` }),
+      { ...anAlert(), status: 'resolved' as const },
+    ]).flat();
+    await Promise.all(Array.from({ length: 40 }, (_, n) => both[n % 2]?.take(group)));
+    expect((await requests(here)).map(({ raise }) => raise.items[0].app.name).sort()).toEqual([
+      'shop',
+      'tickets',
+    ]);
+    const sum = (outcome: AlertOutcome) =>
+      both.reduce((all, one) => all + (one.outcomes.get(outcome) ?? 0), 0);
+    expect(sum('resolved')).toBe(4_000);
+    expect(sum('requested') + sum('folded') + sum('covered')).toBe(8_000);
+  });
+
+  it('after the raise was rejected wait for the pause, and then make another one', async () => {
+    const here = scene();
+    const { take, outcomes } = replica(here);
+    await take([anAlert()]);
+    await here.useCases.vote({ type: 'reject', request: 'R-1', by: 'UANN', reason: 'no' });
+    await take([anAlert()]);
+    expect(outcomes.get('too_often')).toBe(1);
+    here.time.now += shopRule.everyMs + HOUR;
+    await take([anAlert()]);
+    expect(await requests(here)).toHaveLength(2);
+  });
+
+  it('whose process died while it made the request are taken up by the next one, once', async () => {
+    const here = scene();
+    const dying = replica(here, {
+      ask: async (input) => {
+        await here.useCases.ask(input);
+        throw new Error('the process died');
+      },
+    });
+    await expect(dying.take([anAlert()])).rejects.toThrow();
+    const { take, outcomes } = replica(here);
+    await take([anAlert()]);
+    here.time.now += 2 * HOUR;
+    await take([anAlert()]);
+    expect(await requests(here)).toHaveLength(1);
+    expect(outcomes.get('requested')).toBeUndefined();
+  });
+
+  it('that no rule is about are counted and remembered by name, and nothing else happens', async () => {
+    const here = scene();
+    const { take, outcomes } = replica(here);
+    const odd = Array.from({ length: 200 }, (_, n) => anAlert({}, { alertname: `Odd${n}` }));
+    await take(odd);
+    expect(outcomes.get('unmapped')).toBe(200);
+    expect(await here.unmapped.since(here.time.now - DAY)).toHaveLength(50);
+    expect(await requests(here)).toEqual([]);
+  });
+
+  it('that cannot become a request are tried again later, not with each repetition', async () => {
+    const here = scene();
+    let tries = 0;
+    const { take, outcomes } = replica(here, {
+      ask: async () => {
+        tries += 1;
+        return { ok: false, refusal: { reason: 'no_channel' } };
+      },
+    });
+    for (let repetition = 0; repetition < 5; repetition++) await take([anAlert()]);
+    expect(tries).toBe(1);
+    expect(outcomes.get('refused')).toBe(1);
+    here.time.now += 11 * 60_000;
+    await take([anAlert()]);
+    expect(tries).toBe(2);
+  });
+});
