@@ -8,6 +8,7 @@ import { diagnosisOf } from '../domain/doctor/diagnosis.ts';
 import type { Finding } from '../domain/doctor/finding.ts';
 import { policyFindings } from '../domain/doctor/policy-findings.ts';
 import { checkAlerts } from '../flows/doctor/check-alerts.ts';
+import { checkEvents } from '../flows/doctor/check-events.ts';
 import { checkSlack } from '../flows/doctor/check-slack.ts';
 import { checkPlatform, checkWechat } from '../flows/doctor/check-wechat.ts';
 import { type Check, runChecks } from '../flows/doctor/run-checks.ts';
@@ -123,6 +124,10 @@ function connectedChecks(valid: Valid, { redis, clock }: Connected, now: () => n
     {
       check: 'alerts',
       run: () => checkAlerts({ rules: alertRulesOf(valid), unmapped: stores.unmapped }, clock),
+    },
+    {
+      check: 'events',
+      run: () => checkEvents({ targets: config.webhooks.map(({ name }) => name), outgoing: stores.outgoing }),
     },
   ];
 }

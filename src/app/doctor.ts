@@ -52,6 +52,7 @@ export function doctorOf(
       slack: createSlackInspector(slackPorts.shared.clients.reads, socket),
       health,
       alerts: { rules: alertRulesOf(wiring), unmapped: stores.unmapped },
+      events: { targets: config.webhooks.map(({ name }) => name), outgoing: stores.outgoing },
       platformHealth: merchants?.useCases.health ?? null,
       clock,
       log,

@@ -56,6 +56,9 @@ const FACTS: { [K in FindingKind]: Facts[K] } = {
   alerts_ok: { rules: 1 },
   alerts_off: {},
   alerts_unmapped: { names: ['Odd', 'Other'] },
+  events_ok: { targets: 2 },
+  events_off: {},
+  events_dead: { count: 100, more: true, targets: ['chat', 'ops'] },
   check_timed_out: { check: 'slack' },
   check_failed: { check: 'redis' },
 };

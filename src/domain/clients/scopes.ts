@@ -1,7 +1,7 @@
 import type { Instant } from '../../kit/instant.ts';
 
 /** What a token may do, in the order in which it is listed. */
-export const SCOPES = ['read', 'request', 'cancel', 'vote', 'audit', 'agent'] as const;
+export const SCOPES = ['read', 'request', 'cancel', 'vote', 'audit', 'events', 'agent'] as const;
 
 /**
  * `agent` gives nothing: whatever such a token does counts as an agent's, by whichever way it comes in, so that no rule about
@@ -16,6 +16,7 @@ export const SCOPE_MEANINGS: Record<Scope, string> = {
   cancel: 'withdraw and cancel raises',
   vote: 'approve and reject as the person that as:U… names',
   audit: 'read the audit',
+  events: 'list outgoing events, and replay them',
   agent: 'count as an agent in policy and audit',
 };
 

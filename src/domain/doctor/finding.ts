@@ -11,6 +11,7 @@ export const CHECKS = [
   'wechat',
   'platform',
   'alerts',
+  'events',
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 
@@ -92,6 +93,11 @@ export type Facts = {
   /** Names as they came in, of the last day. */
   alerts_unmapped: { names: string[] };
 
+  events_ok: { targets: number };
+  events_off: object;
+  /** Events that targets never took; `more`: there are further ones. `targets`: which did not. */
+  events_dead: { count: number; more: boolean; targets: string[] };
+
   /** It took too long, or went wrong in a way that nobody foresaw. */
   check_timed_out: { check: CheckName };
   check_failed: { check: CheckName };
@@ -158,6 +164,9 @@ const ROWS: Record<Exclude<FindingKind, 'check_timed_out' | 'check_failed'>, Row
   alerts_ok: row('alerts', 'ok'),
   alerts_off: row('alerts', 'ok'),
   alerts_unmapped: row('alerts', 'warning'),
+  events_ok: row('events', 'ok'),
+  events_off: row('events', 'ok'),
+  events_dead: row('events', 'warning'),
 };
 
 /** The check that found it, and how bad it is. */

@@ -8,6 +8,7 @@ import type { PolicyState } from '../policy/reload-policy.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { AccountHealthStore } from '../ports/warnings.ts';
 import { type AlertsChecked, checkAlerts } from './check-alerts.ts';
+import { checkEvents, type EventsChecked } from './check-events.ts';
 import { checkSlack, type NeededChannel } from './check-slack.ts';
 import { type AdviceOn, checkPlatform, checkWechat } from './check-wechat.ts';
 import type { RedisInspector, SlackInspector, WeChatProbe } from './doctor-ports.ts';
@@ -26,6 +27,7 @@ export type DoctorOptions = {
   probeWechat: WeChatProbe;
   health: Pick<AccountHealthStore, 'read'>;
   alerts: AlertsChecked;
+  events: EventsChecked;
   platformHealth: (() => Promise<PlatformHealth>) | null;
   advice: AdviceOn;
   clock: Clock;
@@ -51,6 +53,7 @@ export function createDoctor(options: DoctorOptions): Doctor {
         { check: 'wechat', run: () => checkWechat({ ...options, probe: options.probeWechat }) },
         { check: 'platform', run: () => checkPlatform(platformHealth, advice, clock) },
         { check: 'alerts', run: () => checkAlerts(options.alerts, clock) },
+        { check: 'events', run: () => checkEvents(options.events) },
       ],
       { timeoutMs: PATIENCE_MS, log },
     );

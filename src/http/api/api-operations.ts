@@ -1,6 +1,8 @@
 import type { UseCases } from '../../flows/use-cases.ts';
 import { listAudit } from './audit/list-audit.ts';
 import type { Operation } from './core/operation.ts';
+import { listEvents } from './events/list-events.ts';
+import { replayEvent } from './events/replay-event.ts';
 import { listPacks } from './packs/list-packs.ts';
 import { listSkus } from './packs/list-skus.ts';
 import { createPlan } from './plans/create-plan.ts';
@@ -33,5 +35,7 @@ export function apiOperations(useCases: UseCases): Operation[] {
     listSeries(useCases),
     showReport(useCases),
     listAudit(useCases),
+    listEvents(useCases),
+    replayEvent(useCases),
   ];
 }

@@ -30,6 +30,7 @@ export const en: DoctorWords = {
     wechat: 'WeChat',
     platform: 'Third-party platform',
     alerts: 'Alerts',
+    events: 'Outgoing events',
   },
   levels: { ok: 'OK', warning: 'Warning', problem: 'Problem' },
   verdict: (level, problems, warnings) => {
@@ -210,6 +211,13 @@ export const en: DoctorWords = {
     alerts_unmapped: ({ names }) => ({
       text: `No rule of alerts matches: ${shownNames(names)}`,
       remedy: 'Add a rule under alerts in headroom.yml, or stop sending them.',
+    }),
+
+    events_ok: ({ targets }) => ({ text: `Sent to ${counted(targets, 'target')}` }),
+    events_off: () => ({ text: 'Not configured' }),
+    events_dead: ({ count, more, targets }) => ({
+      text: `${count}${more ? ' or more' : ''} never accepted by ${shownNames(targets)}`,
+      remedy: 'Look at GET /api/v1/events?dead=true, fix the target, and replay them.',
     }),
 
     check_timed_out: () => ({

@@ -31,6 +31,7 @@ export const zh: DoctorWords = {
     wechat: '微信',
     platform: '第三方平台',
     alerts: '告警',
+    events: '对外事件',
   },
   levels: { ok: '正常', warning: '警告', problem: '问题' },
   verdict: (level, problems, warnings) => {
@@ -203,6 +204,13 @@ export const zh: DoctorWords = {
     alerts_unmapped: ({ names }) => ({
       text: `没有规则匹配这些告警：${shownNames(names)}`,
       remedy: '在 headroom.yml 的 alerts 中添加规则，或停止发送。',
+    }),
+
+    events_ok: ({ targets }) => ({ text: `发送到 ${targets} 个目标` }),
+    events_off: () => ({ text: '未配置' }),
+    events_dead: ({ count, more, targets }) => ({
+      text: `${shownNames(targets)} 未接收 ${count} 个${more ? '以上' : ''}事件`,
+      remedy: '用 GET /api/v1/events?dead=true 查看，修复目标后重放。',
     }),
 
     check_timed_out: () => ({ text: '没有及时得到结果', remedy: '重新检查一次；如果仍然如此，检查网络。' }),

@@ -17,6 +17,8 @@ const OWN_REASONS = [
   'precondition_failed',
   'key_in_use',
   'key_used_otherwise',
+  'no_such_event',
+  'no_such_target',
   'unavailable',
   'internal',
 ] as const;
@@ -40,6 +42,8 @@ export const PROBLEMS: Record<ProblemReason, Row> = {
   precondition_failed: row(412, 'It has changed since it was read'),
   key_in_use: row(409, 'A request with this Idempotency-Key is still being processed'),
   key_used_otherwise: row(422, 'This Idempotency-Key was used for another request'),
+  no_such_event: row(404, 'There is no such event, or not any more'),
+  no_such_target: row(422, 'No target is called that'),
   unavailable: row(503, 'Something that Headroom needs does not answer'),
   not_found: row(404, 'There is no such thing'),
   busy: row(503, 'Too many changes at once; retry'),

@@ -1,0 +1,70 @@
+import { z } from '@hono/zod-openapi';
+import type { PublishedEvent } from '../../../domain/outgoing/published-event.ts';
+import type { UseCases } from '../../../flows/use-cases.ts';
+import { NOTHING, type Operation, operation } from '../core/operation.ts';
+import { PAGE_QUERY, pageAnswer, pageSchema, partOf } from '../core/page-schema.ts';
+import { isoOf } from '../requests/request-resource.ts';
+
+const deliverySchema = z
+  .strictObject({
+    target: z.string().describe('Its name in `webhooks`.'),
+    state: z
+      .enum(['waiting', 'delivered', 'dead', 'dropped'])
+      .describe('dead: it was tried for three days; dropped: it was not for this target any more.'),
+    tries: z.int(),
+    lastAt: z.iso.datetime().nullable(),
+    answer: z.string().nullable().describe('What it said last, where it did not take it.'),
+  })
+  .openapi('Delivery');
+
+const eventSchema = z
+  .strictObject({
+    id: z.string().describe('`webhook-id` of every try.'),
+    type: z.string().describe('`request.approved`; further ones may come.'),
+    at: z.iso.datetime(),
+    deliveries: z.array(deliverySchema),
+  })
+  .openapi('OutgoingEvent');
+
+export function listEvents({ outgoing }: Pick<UseCases, 'outgoing'>): Operation {
+  return operation({
+    id: 'listEvents',
+    method: 'get',
+    path: '/events',
+    tag: 'Outgoing events',
+    summary: 'Outgoing events and how they were delivered, the newest in front',
+    scope: 'events',
+    params: NOTHING,
+    query: z.strictObject({
+      dead: z
+        .enum(['true', 'false'])
+        .default('false')
+        .transform((text) => text === 'true')
+        .openapi({ type: 'boolean', default: false })
+        .describe('Only those that a target never took.'),
+      ...PAGE_QUERY,
+    }),
+    body: NOTHING,
+    answers: { 200: { description: 'A page of events', schema: pageSchema('EventPage', eventSchema) } },
+    problems: [],
+    async handle({ query: { dead, ...rest } }) {
+      const { limit, cursor } = partOf(rest);
+      return pageAnswer(await outgoing.list({ dead }, cursor, limit), eventResource);
+    },
+  });
+}
+
+function eventResource({ id, type, at, deliveries }: PublishedEvent): z.infer<typeof eventSchema> {
+  return {
+    id,
+    type,
+    at: isoOf(at),
+    deliveries: Object.entries(deliveries).map(([target, { state, tries, lastAt, answer }]) => ({
+      target,
+      state,
+      tries,
+      lastAt: lastAt === null ? null : isoOf(lastAt),
+      answer,
+    })),
+  };
+}

@@ -1,0 +1,52 @@
+import { z } from '@hono/zod-openapi';
+import { actorOf } from '../../../domain/requests/actor-of.ts';
+import type { ReplayRefusal } from '../../../flows/outgoing/use-cases.ts';
+import type { UseCases } from '../../../flows/use-cases.ts';
+import { json } from '../../server/responses.ts';
+import { NOTHING, type Operation, operation } from '../core/operation.ts';
+import { problemDetails } from '../core/problem-details.ts';
+
+const MOST_NAME_CHARS = 64;
+
+const replaySchema = z
+  .strictObject({
+    targets: z.array(z.string()).describe('To which it is delivered once more; none: all of them have it.'),
+  })
+  .openapi('Replay');
+
+export function replayEvent({ outgoing }: Pick<UseCases, 'outgoing'>): Operation {
+  return operation({
+    id: 'replayEvent',
+    method: 'post',
+    path: '/events/{id}/replay',
+    tag: 'Outgoing events',
+    summary: 'Delivers an event once more, by the same id',
+    scope: 'events',
+    params: z.strictObject({
+      id: z.string().regex(/^[A-Za-z0-9_.-]{1,200}$/, 'is no id of an event'),
+    }),
+    query: NOTHING,
+    body: z.strictObject({
+      target: z
+        .string()
+        .max(MOST_NAME_CHARS)
+        .optional()
+        .describe('Its name in `webhooks`, also where it has the event; default: all that never took it.'),
+    }),
+    answers: { 200: { description: 'It is being delivered', schema: replaySchema } },
+    problems: ['no_such_event', 'no_such_target'],
+    async handle({ params: { id }, body: { target = null } }, { bearer }) {
+      const done = await outgoing.replay(id, target, actorOf(bearer.by, bearer.client));
+      return done.ok ? json(200, { targets: done.value.targets }) : refused(done.refusal);
+    },
+  });
+}
+
+function refused(refusal: ReplayRefusal): Response {
+  switch (refusal.reason) {
+    case 'no_such_event':
+      return problemDetails('no_such_event', { evidence: { event: refusal.event } });
+    case 'no_such_target':
+      return problemDetails('no_such_target', { evidence: { targets: refusal.targets } });
+  }
+}
