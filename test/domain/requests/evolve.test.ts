@@ -188,6 +188,7 @@ describe('an allocation', () => {
       state: 'failed',
       at,
       failure,
+      attempts: expect.objectContaining({ count: 1 }),
     });
   });
 

@@ -35,7 +35,7 @@ describe('the pictures', () => {
     const found = await scene.useCases.pictures.timeline('商城');
     if (!found.ok) throw new Error(found.refusal.reason);
     expect(found.value.bars).toMatchObject([{ request: id, rate: 300_000, state: 'running' }]);
-    expect(found.value.limit.map(({ rate }) => rate)).toEqual([50_000, 300_000, 50_000]);
+    expect(found.value.limit.map(({ rate }) => rate)).toEqual([50_000, 350_000, 50_000]);
     expect(found.value.cut).toBe(false);
   });
 

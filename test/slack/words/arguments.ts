@@ -15,6 +15,7 @@ import { faults } from './arguments-faults.ts';
 import { freezeArguments } from './arguments-freeze.ts';
 import { grantArguments } from './arguments-grants.ts';
 import { homeArguments, spans, whens } from './arguments-home.ts';
+import { outgoingArguments } from './arguments-outgoing.ts';
 import { packsArguments } from './arguments-packs.ts';
 import { pictureArguments } from './arguments-pictures.ts';
 import { planArguments } from './arguments-plans.ts';
@@ -314,6 +315,7 @@ export const wordArguments: WordArguments = {
   home: homeArguments,
   plan: planArguments,
   warnings: warningArguments,
+  outgoing: outgoingArguments,
   outside: outsideArguments,
   audit: { checkpoint: ({ count }) => [[count]] },
   pictures: pictureArguments,

@@ -20,6 +20,7 @@ const recordState = {
   outside_why: { 'outside.record.why': { value: 'a load test' } },
 };
 const questionState = { question_text: { 'request.question.text': { value: 'why?' } } };
+const declineState = { decline_reason: { 'purchase.decline.reason': { value: 'no money' } } };
 const rejectState = { reject_reason: { 'request.reject.reason': { value: 'too much' } } };
 
 /** A form that was filled and sent, as Slack delivers it. */
@@ -38,7 +39,9 @@ function submission(world: SlackWorld, callbackId: string, blocks: object[]) {
       private_metadata: JSON.stringify({ request: 'R-17' }),
       title: { type: 'plain_text', text: 'A title' },
       blocks,
-      state: { values: { ...raiseState, ...rejectState, ...questionState, ...recordState } },
+      state: {
+        values: { ...raiseState, ...rejectState, ...questionState, ...recordState, ...declineState },
+      },
     },
     response_urls: [],
   };
