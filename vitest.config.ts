@@ -15,6 +15,8 @@ export default defineConfig({
     globalSetup: ['test/support/redis-server.ts'],
     // Two cores are what the smallest machine offers; much of the time tests wait for something to come or to lapse.
     maxWorkers: 4,
+    // What was compiled is kept: a second run of a file takes half of the time, as those of failed files do.
+    experimental: { fsModuleCache: true },
     sequence: { sequencer: LongFirst },
     projects: [
       {

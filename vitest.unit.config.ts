@@ -31,5 +31,6 @@ export default defineConfig({
     maxWorkers: 2,
     // And they leave nothing behind, so the sources are loaded once for all of them: a third less time.
     isolate: false,
+    experimental: { fsModuleCache: true },
   },
 });
