@@ -9,11 +9,19 @@ const LONG = [
   '/test/simulation/',
 ];
 
-/** What takes long begins first: a run should not end with three workers that wait for the fourth. */
+/** So many others follow each: at any time some workers wait for processes, and others compute. */
+const OTHERS_EACH = 6;
+
+/**
+ * What takes long begins early, spread among the others: a run should not end with three workers that wait for the fourth, nor
+ * begin with four that start processes.
+ */
 export class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const others = sorted.filter((file) => !isLong(file));
+    const spread = sorted.filter(isLong).flatMap((file) => [file, ...others.splice(0, OTHERS_EACH)]);
+    return [...spread, ...others];
   }
 }
 
