@@ -1,5 +1,4 @@
 import type { Button } from '@slack/web-api';
-import type { Raise } from '../../../domain/requests/raise.ts';
 import type { AskRefusal, RenewRefusal } from '../../../domain/requests/refusals.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import type { Language } from '../../../kit/language.ts';
@@ -19,8 +18,11 @@ export function askedAnswer(request: RequestState, language: Language, clock: St
   return answer(
     [
       asked,
-      ...startsOf(request.raise, language, clock),
-      ...(request.asks ? [words(language).delegates.notifies(request.asks)] : []),
+      ...startsOf(request, language, clock),
+      // Of one that is approved already, nobody has to decide.
+      ...(request.asks && request.phase === 'pending'
+        ? [words(language).delegates.notifies(request.asks)]
+        : []),
     ],
     [
       button(
@@ -32,10 +34,16 @@ export function askedAnswer(request: RequestState, language: Language, clock: St
   );
 }
 
-/** One line, or one for each allocation that begins at another time. */
-function startsOf({ items }: Raise, language: Language, clock: StartClock): Sentence[] {
+/** One line, or one for each allocation that begins at another time; none for “once approved” of what is approved already. */
+function startsOf(
+  { phase, raise: { items } }: RequestState,
+  language: Language,
+  clock: StartClock,
+): Sentence[] {
   const { start, colon } = words(language);
-  const [first, ...others] = new Set(items.map(({ beginsAt }) => beginsAt));
+  const starts = new Set(items.map(({ beginsAt }) => beginsAt));
+  if (phase !== 'pending' && starts.size === 1 && starts.has(null)) return [];
+  const [first, ...others] = starts;
   if (others.length === 0) return [start.repeated(first ?? null, clock)];
   return items.map(({ app, beginsAt }) => say`${name(app.name)}${colon}${start.repeated(beginsAt, clock)}`);
 }
