@@ -89,7 +89,9 @@ describe('raises that come again', () => {
       expect(raised.text).toMatch(/under S-1/);
       expect(await world.wechatCalls(ASSIGN)).toHaveLength(1);
       await notice(world, 'requested');
-      expect((await seriesCard(world, 'active')).text).toContain('R-1 allocated');
+      await vi.waitFor(async () =>
+        expect((await seriesCard(world, 'active')).text).toContain('R-1 allocated'),
+      );
     }),
   );
 
