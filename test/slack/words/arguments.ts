@@ -138,7 +138,15 @@ export const wordArguments: WordArguments = {
     after: ({ units }) => [[-units, units]],
     spends: ({ name }) => [[name]],
     budget: budgetArguments,
-    returns: ({ units, orderId }) => [[units, orderId]],
+    returns: ({ units, orderId }) => [
+      [[{ units, orderId }]],
+      [
+        [
+          { units, orderId },
+          { units, orderId },
+        ],
+      ],
+    ],
     cancelUntil: ({ at, name }) => [[at, name]],
     requested: ({ slackId, at }) => [[slackId, at, slackId]],
     detailsTitle: ofId,

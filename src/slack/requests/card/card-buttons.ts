@@ -13,7 +13,7 @@ import { words } from '../../words/words.ts';
 import { costOf } from './card-facts.ts';
 import { cardValue } from './card-value.ts';
 import { confirmation, confirmed, onAllocation } from './confirmed-button.ts';
-import { type ButtonRow, questionRows } from './question-rows.ts';
+import { type ButtonRow, byPack, questionRows } from './question-rows.ts';
 
 /** The same without the notes. */
 export function cardButtons(request: RequestState, language: Language): ActionsBlock[] {
@@ -149,10 +149,9 @@ function allocatedRow(request: ApprovedRequest, language: Language): ButtonRow {
       ? [confirmed('cancel', { id: request.id, value: cardValue(request) }, 'danger', language)]
       : []),
   ];
-  const returned = open.reduce((sum, { units }) => sum + units, 0n);
   const until = Math.min(...open.map((one) => one.until));
   return {
-    note: first ? card.cancelUntil(until, card.returns(returned, first.orderId)) : null,
+    note: first ? card.cancelUntil(until, card.returns(byPack(open))) : null,
     buttons: lastButtons(elements, request, language),
   };
 }

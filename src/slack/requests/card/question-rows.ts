@@ -3,6 +3,7 @@ import type { Allocation } from '../../../domain/allocations/allocation.ts';
 import { allocationName } from '../../../domain/requests/allocation-name.ts';
 import { askedTogether } from '../../../domain/requests/decide-cancel.ts';
 import type { ApprovedRequest } from '../../../domain/requests/state.ts';
+import type { Units } from '../../../domain/units.ts';
 import type { Language } from '../../../kit/language.ts';
 import { CARD_ACTIONS } from '../../blocks/action-ids.ts';
 import { button } from '../../blocks/button.ts';
@@ -27,6 +28,13 @@ export function questionRows(request: ApprovedRequest, most: number, language: L
   return rows.slice(0, most);
 }
 
+/** What several allocations took of each pack. */
+export function byPack(taken: readonly Pick<Allocation, 'units' | 'orderId'>[]) {
+  const sums = new Map<string, Units>();
+  for (const { units, orderId } of taken) sums.set(orderId, (sums.get(orderId) ?? 0n) + units);
+  return [...sums].map(([orderId, units]) => ({ orderId, units }));
+}
+
 function questionRow(
   request: ApprovedRequest,
   first: Allocation,
@@ -34,10 +42,9 @@ function questionRow(
   language: Language,
 ): ButtonRow {
   const { card } = words(language);
-  const returned = together.reduce((sum, { units }) => sum + units, 0n);
   const ids = together.map((one) => allocationName(request, one.no)).join(words(language).comma);
   const target = { ...onAllocation(request, first), ...(together.length > 1 ? { id: ids } : {}) };
-  return { note: [card.returns(returned, first.orderId)], buttons: questionButtons(target, language) };
+  return { note: [card.returns(byPack(together))], buttons: questionButtons(target, language) };
 }
 
 function questionButtons(target: Target, language: Language): ActionsBlock {

@@ -67,7 +67,8 @@ export type CardWords = {
   /** Over the button that spends it. `cost`: as {@link share} says it. */
   spends(cost: string): string;
   /** Over the buttons that give it back. */
-  returns(cost: Units, orderId: string): string;
+  /** Of each pack once. */
+  returns(parts: readonly { units: Units; orderId: string }[]): string;
   cancelUntil(at: Instant, returned: string): Sentence;
   noOverlaps: string;
   /** More of the same that is not listed. */

@@ -69,6 +69,15 @@ describe('a card of thirty allocations', () => {
   });
 });
 
+it('cancelling all of it says what returns to which pack', () => {
+  const other = 'DD2981741311549212086';
+  const taken = (no: number): Allocation => (no === 2 ? { ...scheduled, orderId: other } : scheduled);
+  const both = /Cancelling returns 516,000 units to pack …0000, 258,000 units to pack …2086/;
+  expect(card(of(3, taken)).text).toMatch(both);
+  const question = card(of(3, (no) => ({ ...asked([1, 2, 3]), orderId: taken(no).orderId })));
+  expect(question.text).toMatch(both);
+});
+
 describe('the question whether to cancel', () => {
   it('about several at once is one, with the units of all', () => {
     const message = card(of(3, () => asked([1, 2, 3])));

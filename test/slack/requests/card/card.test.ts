@@ -101,7 +101,7 @@ describe('a card', () => {
       return JSON.stringify(blocks[at - 1]);
     };
     const cost = said.share(258_000n, '13%', 'DD2981741311549200000');
-    const returned = said.returns(258_000n, 'DD2981741311549200000');
+    const returned = said.returns([{ units: 258_000n, orderId: 'DD2981741311549200000' }]);
     expect(over(pending(), /^decide$/)).toContain(said.spends(cost));
     expect(over(cancellable(), /^more$/)).toContain(returned);
     expect(over(cancellable({ question }), /^cancel:/)).toContain(returned);

@@ -75,7 +75,8 @@ export const card = {
       : units(total),
   balance: (left, after, all) => `${n(left)} → ${n(after)} of ${units(all)}`,
   spends: (cost) => `Approving spends ${cost}`,
-  returns: (cost, orderId) => `Cancelling returns ${units(cost)} to ${packName({ orderId, name: null })}`,
+  returns: (parts) =>
+    `Cancelling returns ${parts.map((part) => `${units(part.units)} to ${packName({ orderId: part.orderId, name: null })}`).join(', ')}`,
   cancelUntil: (at, returned) => say`Can be cancelled until ${moment(at)}. ${returned}`,
   noOverlaps: 'none in that time',
   more: (left) => `and ${n(left)} more`,

@@ -75,7 +75,8 @@ export const card = {
       : units(total),
   balance: (left, after, all) => `${n(left)} → ${n(after)}，总量 ${units(all)}`,
   spends: (cost) => `批准将消耗 ${cost}`,
-  returns: (cost, orderId) => `取消后 ${units(cost)}退回${packName({ orderId, name: null })}`,
+  returns: (parts) =>
+    `取消后 ${parts.map((part) => `${units(part.units)}退回${packName({ orderId: part.orderId, name: null })}`).join('，')}`,
   cancelUntil: (at, returned) => say`${moment(at)} 前可以取消分配。${returned}`,
   noOverlaps: '无',
   more: (left) => `另有 ${n(left)} 项`,
