@@ -1,4 +1,4 @@
-import { requestSeams, type Seam } from '../../../domain/requests/seams.ts';
+import { requestSeams, type Seam } from '../../../domain/requests/ask/seams.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import { MINUTE_MS } from '../../../kit/durations.ts';
 import type { Language } from '../../../kit/language.ts';

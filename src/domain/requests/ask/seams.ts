@@ -1,9 +1,9 @@
-import type { Instant } from '../../kit/instant.ts';
-import { allocationName } from './allocation-name.ts';
-import { findAllocation } from './find-allocation.ts';
-import type { Overlap } from './raise.ts';
-import { confirmedOf, plannedRun, type Run } from './run.ts';
-import type { RequestState } from './state.ts';
+import type { Instant } from '../../../kit/instant.ts';
+import { allocationName } from '../allocation-name.ts';
+import { findAllocation } from '../find-allocation.ts';
+import type { Overlap } from '../raise.ts';
+import { confirmedOf, plannedRun, type Run } from '../run.ts';
+import type { RequestState } from '../state.ts';
 
 /** A run of the app with its name, as `R-17.2`. */
 type NamedRun = Run & Pick<Overlap, 'request' | 'rate'>;

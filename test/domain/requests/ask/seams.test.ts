@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Overlap } from '../../../src/domain/requests/raise.ts';
-import { requestSeams } from '../../../src/domain/requests/seams.ts';
-import type { PendingRequest, RequestState } from '../../../src/domain/requests/state.ts';
-import { allocationIn, approvedWith, confirmedFrom } from '../../support/core-allocations.ts';
-import { raiseWith } from '../../support/raises.ts';
-import { aPendingRequest, DAY, HOUR, T0 } from '../../support/requests.ts';
+import { requestSeams } from '../../../../src/domain/requests/ask/seams.ts';
+import type { Overlap } from '../../../../src/domain/requests/raise.ts';
+import type { PendingRequest, RequestState } from '../../../../src/domain/requests/state.ts';
+import { allocationIn, approvedWith, confirmedFrom } from '../../../support/core-allocations.ts';
+import { raiseWith } from '../../../support/raises.ts';
+import { aPendingRequest, DAY, HOUR, T0 } from '../../../support/requests.ts';
 
 const MINUTE = 60_000;
 const START = T0 + 10 * DAY;
