@@ -27,6 +27,7 @@ const A_REPORT: FullReport = {
   unknown: 0,
   expired: [],
   firstAt: null,
+  use: null,
 };
 
 /** An errcode's texts in every language that there is. */

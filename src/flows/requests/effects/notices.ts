@@ -16,6 +16,7 @@ type AboutState = Exclude<
   | { question: unknown }
   | { step: unknown }
   | { principal: unknown }
+  | { uses: unknown }
   | { allocations: unknown }
 >['about'];
 
