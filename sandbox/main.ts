@@ -134,6 +134,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         withoutStartTime: [],
         allocateBeforeMs: 600_000,
         raisesAddUp: false,
+        overlapMs: 600_000,
         unitPrice: { millionths: 3_500n, currency: 'CNY' },
       },
       purchases: null,

@@ -45,6 +45,8 @@ export type Config = {
     allocateBeforeMs: number;
     /** Whether raises of one app that run at the same time add up; else the highest one counts. */
     raisesAddUp: boolean;
+    /** By so much raises overlap of which one follows the other. */
+    overlapMs: number;
     /** `null`: nothing is said about costs. */
     unitPrice: UnitPrice | null;
   };
