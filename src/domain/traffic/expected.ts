@@ -1,3 +1,4 @@
+import type { CallHistory } from './call-history.ts';
 import type { Forecast } from './forecast.ts';
 
 /** What is known of an app's calls beside what an alert says. */
@@ -8,6 +9,8 @@ export type Expected = {
   sustained: number | null;
   /** The highest calls during the app's last raise; `null`: not known. */
   lastPeak: number | null;
+  /** For people to look at; absent or `null`: not known. */
+  history?: CallHistory | null;
 };
 
 /**

@@ -1,10 +1,13 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { Units } from '../units.ts';
+import type { CallHistory } from './call-history.ts';
 
 /** What monitoring knows of a request's apps and says on its card. It is stored beside the request, which nobody decides by it. */
 export type Observed = {
   /** Alerts after the one that it was made for, or that it was enough for. */
   alerts?: TakenAlerts;
+  /** The hours before it was requested. */
+  history?: CallHistory;
   /** Calls as the card shows them, of each app whose raise runs. */
   calls?: AppCalls[];
   /** The highest calls that were seen so far, by AppID. */

@@ -12,6 +12,7 @@ export function takeAlertsIn(
     count: (before?.count ?? 0) + count,
     at,
   });
+  if (folded + resolved === 0) return observed;
   return {
     ...observed,
     alerts: {

@@ -1,10 +1,11 @@
 import type { Alert, AlertOutcome, AlertRule } from '../../domain/alerts/alert.ts';
 import { type AlertDecision, decideAlert } from '../../domain/alerts/decide-alert.ts';
-import { mapAlert } from '../../domain/alerts/map-alert.ts';
+import { mapAlert, withValue } from '../../domain/alerts/map-alert.ts';
 import { mergeFacts } from '../../domain/alerts/merge-facts.ts';
 import { alertReason } from '../../domain/alerts/words/alert-reason.ts';
 import type { ReceiverApp } from '../../domain/apps/apps.ts';
 import { clientId } from '../../domain/clients/client.ts';
+import type { CallHistory } from '../../domain/traffic/call-history.ts';
 import type { Expected } from '../../domain/traffic/expected.ts';
 import type { Language } from '../../kit/language.ts';
 import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
@@ -46,7 +47,7 @@ export type TakeAlerts = (alerts: readonly Alert[]) => Promise<void>;
 type Group = { app: ReceiverApp; rule: AlertRule; alert: Alert; count: number; resolved: number };
 
 /** `request`: the one that took them in. */
-type Taken = { outcome: AlertOutcome; request: string | null };
+type Taken = { outcome: AlertOutcome; request: string | null; history?: CallHistory | null | undefined };
 
 const CLIENT = { name: 'alertmanager', surface: 'alert' } as const;
 
@@ -58,11 +59,12 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
   async function takeGroup(group: Group): Promise<void> {
     const { app, rule, count, resolved } = group;
     if (count > 0) {
-      const { outcome, request } = await retryOnConflict(app.appId, () => tryOnce(group));
+      const { outcome, request, history } = await retryOnConflict(app.appId, () => tryOnce(group));
       onOutcome(outcome, count);
       if (outcome === 'traffic_unknown') await options.refusedAlerts.note(outcome, count, clock());
       // The first one is what the request was made for.
-      if (request !== null) await note(request, { folded: outcome === 'requested' ? count - 1 : count });
+      const folded = outcome === 'requested' ? count - 1 : count;
+      if (request !== null) await note(request, { folded }, history);
       log.info({ app: app.appId, rule: rule.name, outcome, count }, 'alerts about an app');
     }
     if (resolved > 0) await noteResolved(app.appId, resolved);
@@ -77,8 +79,13 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
   }
 
   /** What the card says beside its request is no reason to send alerts again. */
-  async function note(request: string, counts: { folded?: number; resolved?: number }): Promise<void> {
-    await options.noteAlerts(request, { folded: 0, resolved: 0, ...counts }).catch((error: unknown) => {
+  async function note(
+    request: string,
+    counts: { folded?: number; resolved?: number },
+    history: CallHistory | null = null,
+  ): Promise<void> {
+    const all = { folded: 0, resolved: 0, ...counts };
+    await options.noteAlerts(request, all, history).catch((error: unknown) => {
       log.error({ err: error, request }, 'could not note alerts on a card');
     });
   }
@@ -93,10 +100,13 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
     ]);
     const { appId, baseline } = app;
     const episode = stored?.value ?? null;
-    const known = { rule, facts: alert.facts, baseline, appId, raises, sold, episode, now };
+    const known = { rule, baseline, appId, raises, sold, episode, now };
+    const first = decideAlert({ ...known, facts: alert.facts });
     // Monitoring is asked only where its answer can change something.
-    const expected = decideAlert(known).kind === 'request' ? await options.expectCalls(appId, rule) : null;
-    const decision = decideAlert({ ...known, expected });
+    const asks = first.kind === 'request' || first.kind === 'traffic_unknown';
+    const expected = asks ? await options.expectCalls(appId, rule) : null;
+    const facts = { ...alert.facts, calls: alert.facts.calls ?? expected?.sustained ?? null };
+    const decision = decideAlert({ ...known, facts, expected });
     if (decision.kind !== 'request')
       return { outcome: decision.kind, request: 'request' in decision ? decision.request : null };
     const saved = await episodes.save(appId, stored?.revision ?? 0, { ...decision.episode });
@@ -127,7 +137,7 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
       request: made,
       ...(asked.ok || made !== null ? {} : { refused: asked.refusal.reason }),
     });
-    if (asked.ok) return { outcome: 'requested', request: made };
+    if (asked.ok) return { outcome: 'requested', request: made, history: expected?.history };
     if (made !== null) return { outcome: 'folded', request: made };
     log.warn(
       { app: app.appId, rule: rule.name, why: asked.refusal.reason },
@@ -149,7 +159,7 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
         const isResolved = alert.status === 'resolved';
         if (isResolved) onOutcome('resolved', 1);
         const counts = isResolved ? { count: 0, resolved: 1 } : { count: 1, resolved: 0 };
-        const group = { ...found, alert, ...counts };
+        const group = { ...found, alert: withValue(alert, found.rule), ...counts };
         const before = groups.get(found.app.appId);
         groups.set(found.app.appId, before ? mergeGroups(before, group) : group);
       }

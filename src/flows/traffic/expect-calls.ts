@@ -1,9 +1,10 @@
 import type { AlertRule } from '../../domain/alerts/alert.ts';
 import { possibleRuns } from '../../domain/requests/run.ts';
+import { historyOf } from '../../domain/traffic/call-history.ts';
 import type { Expected } from '../../domain/traffic/expected.ts';
 import { forecast, sameTimes } from '../../domain/traffic/forecast.ts';
 import { SUSTAINED_MS, sustainedOf } from '../../domain/traffic/sustained.ts';
-import { DAY_MS, MINUTE_MS } from '../../kit/durations.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kit/durations.ts';
 import { withTimeoutOr } from '../../kit/with-timeout.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
@@ -23,7 +24,10 @@ export type ExpectCalls = (appId: string, rule: AlertRule) => Promise<Expected |
 
 /** Alertmanager and clouds give up on a webhook after five to ten seconds. */
 const PATIENCE_MS = 2_000;
-const RECENT_MS = 3 * SUSTAINED_MS;
+/** What people want to see. */
+const RECENT_MS = 3 * HOUR_MS;
+/** What tells a momentary peak from one that lasts. */
+const PRESENT_MS = 3 * SUSTAINED_MS;
 
 export function createExpectCalls(options: ExpectCallsOptions): ExpectCalls {
   return (appId, rule) => withTimeoutOr(expect(options, appId, rule), PATIENCE_MS, null);
@@ -56,8 +60,10 @@ async function expect(
     ),
   );
   const found = forecast({ window, weeks, raises: peaks, isSpecial });
-  const sustained = sustainedOf(recent?.byApp.get(appId) ?? []);
+  const rates = recent?.byApp.get(appId) ?? [];
+  const sustained = sustainedOf(rates.filter(({ at }) => at >= now - PRESENT_MS));
   const [last] = peaks;
   if (found === null && sustained === null && last === undefined) return null;
-  return { forecast: found, sustained, lastPeak: last?.calls ?? null };
+  const history = historyOf(rates, now - RECENT_MS, now);
+  return { forecast: found, sustained, lastPeak: last?.calls ?? null, history };
 }

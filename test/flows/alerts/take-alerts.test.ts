@@ -6,7 +6,7 @@ import { anAlert, shopRule } from '../../support/alerts.ts';
 import { MINUTE } from '../../support/core-allocations.ts';
 import { runUntilQuiet } from '../../support/core-runner.ts';
 import { createScene, type Scene, shop, silent } from '../../support/core-scene.ts';
-import { DAY, HOUR } from '../../support/requests.ts';
+import { DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const tickets = { ...shop, appId: 'wx00000000000000aa', name: 'tickets' };
 
@@ -132,13 +132,25 @@ describe('alerts', () => {
 
   it('lead to a request as large as past weeks say, and to one as the alert says where nobody answers', async () => {
     const here = scene();
-    const expected = { forecast: { calls: 120_000, weeks: 4 }, sustained: null, lastPeak: 110_000 };
+    const history = { from: T0 - HOUR, to: T0, levels: [1, 2] };
+    const forecast = { calls: 120_000, weeks: 4 };
+    const expected = { forecast, sustained: null, lastPeak: 110_000, history };
     const soldRates = async () => [50_000, 300_000];
     await replica(here, { soldRates, expectCalls: async () => expected }).take([anAlert()]);
     const [request] = await requests(here);
     expect(request?.raise.items[0].rate).toBe(300_000);
     expect(request?.raise.reason).toContain('forecast 120,000 from the same weekday of 4 past weeks');
     expect(request?.raise.reason).toContain('last raise peaked at 110,000');
+    expect((await here.observed.load('R-1'))?.value).toEqual({ history });
+  });
+
+  it('that say no calls lead to a request where monitoring knows them', async () => {
+    const here = scene();
+    const expected = { forecast: null, sustained: 46_000, lastPeak: null };
+    const { take, outcomes } = replica(here, { expectCalls: async () => expected });
+    await take([anAlert({ calls: null })]);
+    expect(outcomes.get('requested')).toBe(1);
+    expect((await requests(here))[0]?.raise.reason).toContain('46,000 of 50,000');
   });
 
   it('become a request all the same where their count cannot be kept', async () => {

@@ -3,7 +3,7 @@ import { createExpectCalls } from '../../../src/flows/traffic/expect-calls.ts';
 import type { Traffic } from '../../../src/flows/traffic/traffic-ports.ts';
 import { shopRule } from '../../support/alerts.ts';
 import { createMemoryScene, shop } from '../../support/core-scene.ts';
-import { DAY, T0 } from '../../support/requests.ts';
+import { DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const { appId } = shop;
 const WEEK = 7 * DAY;
@@ -40,6 +40,7 @@ describe('what is expected of an app', () => {
       forecast: { calls: 105_000, weeks: 4 },
       sustained: 45_000,
       lastPeak: null,
+      history: { from: T0 - HOUR * 3, to: T0, levels: Array.from({ length: 24 }, () => 45_000) },
     });
   });
 
@@ -58,6 +59,7 @@ describe('what is expected of an app', () => {
       forecast: { calls: 180_000, weeks: 1 },
       sustained: null,
       lastPeak: 180_000,
+      history: null,
     });
   });
 

@@ -15,6 +15,7 @@ export const trafficArguments: NonNullable<WordArguments['traffic']> = {
     [count, count, null],
     [count, null, name],
   ],
+  history: ({ count }) => [['▁▅█', count]],
   asOf: ({ at }) => [[at]],
   use: (given) =>
     uses(given).flatMap((use) => [

@@ -1,3 +1,4 @@
+import { barsOf, type CallHistory } from '../../../domain/traffic/call-history.ts';
 import type { Observed } from '../../../domain/traffic/observed.ts';
 import type { Language } from '../../../kit/language.ts';
 import type { Fact } from '../../blocks/facts.ts';
@@ -18,15 +19,22 @@ export function observedFacts(observed: Observed, language: Language): Fact[] {
   ];
 }
 
-function callFacts({ calls = [] }: Observed, language: Language): Fact[] {
+function callFacts({ calls = [], history }: Observed, language: Language): Fact[] {
   const { traffic, comma, dot } = words(language);
   const [first] = calls;
-  if (!first) return [];
+  if (!first) return history ? [historyFact(history, language)] : [];
   const named = calls.length > 1;
   const said = calls
     .slice(0, MOST_APPS)
     .map((one) => traffic.calls(one.calls, one.limit, named ? name(one.app) : null));
   return [{ label: traffic.labels.calls, value: say`${said.join(comma)}${dot}${traffic.asOf(first.at)}` }];
+}
+
+/** Where people decide by it; what is known afterwards takes its place. */
+function historyFact(history: CallHistory, language: Language): Fact {
+  const { traffic } = words(language);
+  const highest = Math.max(...history.levels.map((level) => level ?? 0));
+  return { label: traffic.labels.history, value: [traffic.history(barsOf(history), highest)] };
 }
 
 function useFacts({ uses = [] }: Observed, language: Language): Fact[] {

@@ -56,6 +56,11 @@ describe('a card says', () => {
       ['Peak: 180,000 of 300k/min raise'],
     ],
     [
+      'the hours before it was requested',
+      { history: { from: NOW - 3, to: NOW, levels: [0, 23_000, null, 46_000] } },
+      ['Last 3 hours: ▁▅ █ up to 46,000 per min'],
+    ],
+    [
       'alerts that it took in, and resolved ones',
       { alerts: { folded: { count: 1, at: NOW }, resolved: { count: 4_000, at: NOW } } },
       ['1 more alert, last ', '4,000 resolved, last '],

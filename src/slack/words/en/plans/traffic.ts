@@ -6,7 +6,8 @@ import { raiseInText } from '../requests/raise.ts';
 const ofApp = (app: string | null): string => (app === null ? '' : `${app}: `);
 
 export const traffic = {
-  labels: { calls: 'Calls now', peak: 'Peak', alerts: 'Alerts' },
+  labels: { calls: 'Calls now', peak: 'Peak', alerts: 'Alerts', history: 'Last 3 hours' },
+  history: (bars, highest) => `${bars} up to ${n(highest)} per min`,
   calls: (calls, limit, app) =>
     `${ofApp(app)}${n(Math.round(calls))}${limit === null ? '' : ` of limit ${n(limit)}`} per min`,
   asOf: (at) => say`as of ${moment(at)}`,

@@ -7,7 +7,9 @@ import type { Sentence } from '../../../text/sentence.ts';
 
 /** What monitoring knows, in words. */
 export type TrafficWords = {
-  labels: { calls: string; peak: string; alerts: string };
+  labels: { calls: string; peak: string; alerts: string; history: string };
+  /** The last hours as bars, and the highest of them. */
+  history(bars: string, highest: number): string;
   /** Calls per minute now; `limit`: `null`: not known. `app`: where there are several. */
   calls(calls: number, limit: number | null, app: string | null): string;
   /** Behind them: of when they are. */

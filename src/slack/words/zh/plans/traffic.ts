@@ -6,7 +6,8 @@ import { raiseInText } from '../requests/raise.ts';
 const ofApp = (app: string | null): string => (app === null ? '' : `${app}：`);
 
 export const traffic = {
-  labels: { calls: '当前调用', peak: '峰值', alerts: '告警' },
+  labels: { calls: '当前调用', peak: '峰值', alerts: '告警', history: '近 3 小时' },
+  history: (bars, highest) => `${bars} 最高 ${rateShort(highest)}`,
   calls: (calls, limit, app) =>
     `${ofApp(app)}${rateShort(Math.round(calls))}${limit === null ? '' : `，上限 ${rateShort(limit)}`}`,
   asOf: (at) => say`截至 ${moment(at)}`,
