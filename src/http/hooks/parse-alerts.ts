@@ -7,7 +7,7 @@ import { tencentCloud } from './formats/tencent-cloud.ts';
 const FORMATS = [tencentCloud, alibabaCloud, alertmanager];
 
 /** The alerts of a body; `null`: it is of no known shape. What is beside them is not looked at. */
-export function parseAlerts(bytes: Buffer, contentType: string | undefined): Alert[] | null {
+export function parseAlerts(bytes: Buffer, contentType?: string): Alert[] | null {
   const body = isForm(contentType) ? formIn(bytes) : jsonIn(bytes);
   for (const format of FORMATS) {
     const parsed = format.safeParse(body);
