@@ -28,8 +28,7 @@ export function cover(
   addUp: boolean,
 ): Allotment[] | null | 'too_many_steps' {
   const begins = Math.min(...apps.flatMap(({ needs }) => needs.map(({ from }) => from)));
-  const isSimple =
-    !globalThis.process?.env.SW && !addUp && purses.every(({ pack }) => pack.pack.validFrom <= begins);
+  const isSimple = !addUp && purses.every(({ pack }) => pack.pack.validFrom <= begins);
   const method = isSimple ? 'chains' : 'sweep';
   const gaps = apps.flatMap(({ appId, needs }) => needs.map((need) => ({ ...need, appId })));
   const search = (from: readonly Purse[], steps: number, onlyUnits: boolean): Cheapest =>
