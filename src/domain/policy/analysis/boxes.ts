@@ -1,4 +1,4 @@
-import type { Variable } from './compile.ts';
+import type { Variable } from './space.ts';
 
 /** A set of requests: the classes of each variable that they may have, a bit each, in words of 32 at the variable's offset. */
 export type Box = Int32Array;

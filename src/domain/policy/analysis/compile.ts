@@ -3,15 +3,7 @@ import type { Facts } from '../conditions/facts.ts';
 import { CONDITION_NAMES, type ConditionName, isMet, type Wanted, type When } from '../conditions/table.ts';
 import { mayPass, type PolicyRule } from '../policy.ts';
 import { type Constraint, type Cube, constraintOn, layoutOf, meetOf } from './boxes.ts';
-import type { Space, World } from './space.ts';
-
-/** A thing that differs between requests, with so many classes. */
-export type Variable = {
-  of: Exclude<keyof Space, 'groups' | 'channels'> | 'group' | 'channel';
-  /** Of which group or channel. */
-  id?: string;
-  size: number;
-};
+import type { Space, Variable, World } from './space.ts';
 
 /**
  * A rule: it applies to the requests of any of these cubes. Rules of the same `outcome` come to the same. `mayPass`: once it cannot

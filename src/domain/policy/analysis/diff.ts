@@ -1,10 +1,10 @@
 import type { Facts } from '../conditions/facts.ts';
 import type { Policy, PolicyRule } from '../policy.ts';
 import { classesIn, highestIn, isFree, type Layout, lowestIn } from './boxes.ts';
-import { type CompiledRule, createCompiler, factsAt, type Variable } from './compile.ts';
+import { type CompiledRule, createCompiler, factsAt } from './compile.ts';
 import { firstToApply, type Region, simplified } from './deciders.ts';
 import { feasibleIn } from './feasible.ts';
-import { type Space, spaceOf, type World } from './space.ts';
+import { type Space, spaceOf, type Variable, type World } from './space.ts';
 import { createSearch, type Search, type Seen } from './uncovered.ts';
 
 /** One side of a comparison. */
