@@ -7,7 +7,14 @@ const BROWSER = 'test/browser/**';
 const REPLACES_MODULES = 'test/journeys/further-language.test.ts';
 
 /** What a busy machine may need. A test that waits for something ends when it is there; test/support/patience.ts */
-const PATIENT = { setupFiles: ['test/support/patience.ts'], testTimeout: 120_000, hookTimeout: 120_000 };
+const PATIENT = {
+  // A worker runs many files: what one of them replaced is put back before the next test of any.
+  restoreMocks: true,
+  unstubEnvs: true,
+  setupFiles: ['test/support/patience.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+};
 
 export default defineConfig({
   test: {

@@ -1,10 +1,11 @@
 import { Redis } from 'ioredis';
 import nock from 'nock';
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { keysOf } from '../../src/redis/keys.ts';
 import { createEncryption } from '../../src/redis/merchants/encryption.ts';
 import { createMerchantStore } from '../../src/redis/merchants/merchant-store.ts';
 import { TICKET } from '../fixtures/platform-push-vectors.ts';
+import { useNock } from '../support/nock.ts';
 import { startWorld, type World } from '../support/world.ts';
 import { COMPONENT, eventXml, push } from '../wechat/push/platform/support.ts';
 
@@ -19,7 +20,7 @@ const ENV = {
   PUBLIC_URL: 'https://headroom.example.com',
 };
 
-afterEach(() => nock.cleanAll());
+useNock();
 
 async function world(env: Record<string, string>): Promise<World> {
   const started = await startWorld({ env });

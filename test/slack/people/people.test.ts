@@ -1,5 +1,5 @@
 import nock from 'nock';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { gridSeed } from '../../../sandbox/slack/grid-seed.ts';
 import type { SlackSeed } from '../../../sandbox/slack/seed.ts';
 import { demoSeed } from '../../../sandbox/slack/seed.ts';
@@ -12,7 +12,10 @@ import { createBoltLogger } from '../../../src/slack/bolt/logger.ts';
 import { createDirectory } from '../../../src/slack/people/directory.ts';
 import { createPeople, LOOKUP_MS } from '../../../src/slack/people/people.ts';
 import { CHANNEL, fakeClock, LIN, MEI, SAM, startBench } from '../../sandbox/slack/support.ts';
+import { useNock } from '../../support/nock.ts';
 import { memoryCache, memoryLog } from '../app/memory.ts';
+
+useNock();
 
 const fallback = { language: 'zh', timeZone: 'Asia/Shanghai' } as const;
 /** Nobody's times are read in a zone that is only a default. */
@@ -96,7 +99,6 @@ describe('how somebody reads', () => {
   ])('of %j is %j', async (user, expected) => {
     const { cache, clock, log } = await start();
     nock('http://slack.test').post('/api/users.info').reply(200, { ok: true, user });
-    onTestFinished(() => nock.cleanAll());
     const logger = createBoltLogger(log);
     const { reads } = createClients({
       apiUrl: 'http://slack.test/api/',
@@ -184,7 +186,6 @@ describe('who is in a channel', () => {
       .post('/api/conversations.members')
       .times(50)
       .reply(200, { ok: true, members: [LIN], response_metadata: { next_cursor: 'more' } });
-    onTestFinished(() => nock.cleanAll());
     const logger = createBoltLogger(log);
     const { reads } = createClients({
       apiUrl: 'http://slack.test/api/',

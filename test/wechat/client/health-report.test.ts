@@ -1,10 +1,13 @@
 import nock from 'nock';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createHealthReport } from '../../../src/wechat/client/health-report.ts';
 import { type ApiName, WeChatError } from '../../../src/wechat/client/transport/errors.ts';
 import { createScene, silent } from '../../support/core-scene.ts';
+import { useNock } from '../../support/nock.ts';
 import { T0 } from '../../support/requests.ts';
 import { accountUnderTest, BASE_URL, freshTokenStore } from './support.ts';
+
+useNock();
 
 /** What the calls of one account leave behind. */
 function reporting() {
@@ -68,10 +71,6 @@ describe('what calls say about their account', () => {
   });
 
   it('a refused token call and a refused read both tell their address', async () => {
-    if (!nock.isActive()) nock.activate();
-    nock.disableNetConnect();
-    nock.enableNetConnect('127.0.0.1');
-    onTestFinished(() => nock.restore());
     const { scene, report, read } = reporting();
     const { account } = accountUnderTest(freshTokenStore(scene.redis), { onCall: report });
     const refusal = (address: string) => ({

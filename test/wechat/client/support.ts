@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
-import nock from 'nock';
 import { pino } from 'pino';
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { createWechatTokenStore } from '../../../src/redis/accounts/wechat-token-store.ts';
 import { keysOf } from '../../../src/redis/keys.ts';
 import { createWeChatAccount, type WeChatAccountOptions } from '../../../src/wechat/client/create-account.ts';
 import type { ApiName } from '../../../src/wechat/client/transport/errors.ts';
 import type { TokenStore } from '../../../src/wechat/client/transport/token-store.ts';
+import { useNock } from '../../support/nock.ts';
 
 export const APP_ID = 'wx1234567890abcdef';
 export const APP_SECRET = 'c0ffee00c0ffee00c0ffee00c0ffee00';
@@ -49,20 +49,13 @@ export function accountUnderTest(tokenStore: TokenStore, options: Partial<WeChat
 }
 
 /** Real Redis, and nothing of the network but what nock answers, for all tests of a file. */
-export function useNock(): { readonly redis: Redis } {
+export function useNockAndRedis(): { readonly redis: Redis } {
   let redis: Redis;
+  useNock();
   beforeAll(() => {
     redis = connectRedis();
-    // A file before this one may have put the real network back.
-    if (!nock.isActive()) nock.activate();
-    nock.disableNetConnect();
-    nock.enableNetConnect('127.0.0.1');
   });
-  afterEach(() => nock.cleanAll());
-  afterAll(async () => {
-    nock.restore();
-    await redis.quit();
-  });
+  afterAll(() => redis.quit());
   return {
     get redis() {
       return redis;
@@ -72,7 +65,7 @@ export function useNock(): { readonly redis: Redis } {
 
 /** The same with a token store of its own for each test, which holds `token` for an hour if there is one. */
 export function useTokenStore(token?: string) {
-  const mocked = useNock();
+  const mocked = useNockAndRedis();
   let store: TokenStore;
   beforeEach(async () => {
     store = freshTokenStore(mocked.redis);

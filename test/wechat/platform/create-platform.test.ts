@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { NOW, useNock } from '../client/support.ts';
+import { NOW, useNockAndRedis } from '../client/support.ts';
 import { answers, COMPONENT, componentTokens, platformUnderTest, SECRET } from './support.ts';
 
-const mocked = useNock();
+const mocked = useNockAndRedis();
 
 describe('the token of the platform', () => {
   it('is asked for with the ticket, kept, and sent as access_token', async () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { authorized } from '../../domain/merchants/support.ts';
 import { openMerchantStores } from '../../support/merchant-stores.ts';
-import { NOW, useNock } from '../client/support.ts';
+import { NOW, useNockAndRedis } from '../client/support.ts';
 import { answers, componentTokens, MERCHANT, platformUnderTest } from './support.ts';
 
-const mocked = useNock();
+const mocked = useNockAndRedis();
 
 /** A merchant with a grant, and how to give it another one. */
 async function merchant() {

@@ -5,10 +5,10 @@ import { knownFacts } from '../../../src/domain/merchants/known-facts.ts';
 import type { Platform } from '../../../src/flows/merchants/platform.ts';
 import { authorized, SERVICE } from '../../domain/merchants/support.ts';
 import { anyOddNode, ODD, replaced } from '../client/odd.ts';
-import { useNock } from '../client/support.ts';
+import { useNockAndRedis } from '../client/support.ts';
 import { answers, componentTokens, MERCHANT, platformUnderTest } from './support.ts';
 
-const mocked = useNock();
+const mocked = useNockAndRedis();
 /** One for all runs, so that each costs one call. */
 let platform: Platform;
 beforeAll(() => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { useNock } from '../../client/support.ts';
+import { useNockAndRedis } from '../../client/support.ts';
 import { answers, componentTokens, MERCHANT, platformUnderTest } from '../support.ts';
 
-const mocked = useNock();
+const mocked = useNockAndRedis();
 
 const sets = (...ids: unknown[]) => ids.map((id) => ({ funcscope_category: { id } }));
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { useNock } from '../../client/support.ts';
+import { useNockAndRedis } from '../../client/support.ts';
 import { answers, componentTokens, platformUnderTest } from '../support.ts';
 
-const mocked = useNock();
+const mocked = useNockAndRedis();
 
 describe('the list of accounts', () => {
   it('is read to its end in pages of 500, and each account counts once', async () => {

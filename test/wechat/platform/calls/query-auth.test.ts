@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { NOW, useNock } from '../../client/support.ts';
+import { NOW, useNockAndRedis } from '../../client/support.ts';
 import { answers, COMPONENT, componentTokens, MERCHANT, platformUnderTest } from '../support.ts';
 
-const mocked = useNock();
+const mocked = useNockAndRedis();
 
 const sets = (...ids: unknown[]) => ids.map((id) => ({ funcscope_category: { id } }));
 

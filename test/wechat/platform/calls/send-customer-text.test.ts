@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { useNock } from '../../client/support.ts';
+import { useNockAndRedis } from '../../client/support.ts';
 import { answers, platformUnderTest } from '../support.ts';
 
-const mocked = useNock();
+const mocked = useNockAndRedis();
 
 describe('a customer message', () => {
   it('leaves with the token that is at hand', async () => {

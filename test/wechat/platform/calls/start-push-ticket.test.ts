@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { useNock } from '../../client/support.ts';
+import { useNockAndRedis } from '../../client/support.ts';
 import { answers, COMPONENT, platformUnderTest, SECRET } from '../support.ts';
 
-const mocked = useNock();
+const mocked = useNockAndRedis();
 
 describe('starting the ticket push', () => {
   it.each([
