@@ -148,6 +148,7 @@ function demoApp(
         withoutStartTime: [],
         allocateBeforeMs: 600_000,
         raisesAddUp: false,
+        overlapMs: 600_000,
         unitPrice: { millionths: 3_500n, currency: 'CNY' },
       },
       purchases: null,
