@@ -10,11 +10,11 @@ const DAY = 24 * HOUR;
 /** Monday in Shanghai. */
 const START = Date.UTC(2026, 10, 30, 2);
 const at = (month: number, day: number, hour: number) => Date.UTC(2026, month - 1, day, hour - 8);
-/** Six Fridays at 20:00, the fifth of them on New Year's Day. */
-const RUNS = [0, 1, 2, 3, 4, 5].map((week) => at(12, 4, 20) + week * 7 * DAY);
+/** Five Fridays at 20:00, the last of them New Year’s Day. */
+const RUNS = [0, 1, 2, 3, 4].map((week) => at(12, 4, 20) + week * 7 * DAY);
 const RUN_UNITS = 142_000;
 
-const SERIES = '/quota series shop 500k every friday 20:00 for 1d until 2027-01-09 because weekend sale';
+const SERIES = '/quota series shop 500k every friday 20:00 for 1d until 2027-01-02 because weekend sale';
 const CAMPAIGN =
   '/quota plan shop 300k, tickets 200k from 2026-12-23 20:00 to 2026-12-25 02:00 because Christmas';
 
