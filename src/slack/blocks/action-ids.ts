@@ -62,10 +62,13 @@ export const ASK_ACTIONS = {
   start: 'raise.start',
 } as const;
 
-/** Below a plan. */
+/** Of plans: below one, and in the form. */
 export const PLAN_ACTIONS = {
   /** Requests all that it allocates. */
   request: 'plan.request',
+  /** In the raise form: a limit and a time in place of a rate and days; and back. */
+  open: 'plan.open',
+  raise: 'plan.raise',
 } as const;
 
 /** Below a line that could not be read. Value: the line that was meant. */
@@ -130,6 +133,8 @@ export const FORMS = {
   raise: 'raise.form',
   /** The raise form once more, for a request that waits. */
   edit: 'raise.edit',
+  /** Its other mode, which plans. */
+  plan: 'raise.plan',
   reject: 'request.reject',
   question: CARD_ACTIONS.question,
   rejectGrant: 'request.reject:grant',
