@@ -229,6 +229,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       }),
       revokeFeed: async () => ({ ok: true, value: true }),
       feed: async () => ({ ok: false, refusal: { reason: 'unknown' } }),
+      content: async () => ({ raises: [], runs: [] }),
     },
     outside: {
       mayRecord: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
@@ -241,6 +242,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       show: async () => ({ series: aSeries(), drawn: 0n }),
       open: async () => [],
       planned: async () => [],
+      calledOff: async () => [],
       tick: async () => 0,
     },
     machines: { submittedAs: async () => null, untilChanged: async () => {} },
