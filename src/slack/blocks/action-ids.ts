@@ -82,6 +82,10 @@ export const PICTURE_ACTIONS = {
   timeline: 'picture.timeline',
   /** Value: AppID, or empty for all apps. */
   spend: 'picture.spend',
+  /** Value: days from now on. */
+  calendar: 'picture.calendar',
+  /** Value: days back from now. */
+  report: 'picture.report',
   /** Value: the plan; which of its apps follows after a colon. */
   plan: 'picture.plan',
 } as const;
