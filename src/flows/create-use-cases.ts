@@ -49,7 +49,12 @@ import type { DeferredStarts } from './requests/examine.ts';
 import { createLists } from './requests/lists.ts';
 import { createMayDecide } from './requests/may-decide.ts';
 import { createPolicyQueries } from './requests/policy-queries.ts';
-import { createAskQuestion, createQuestionIn, createReply } from './requests/question.ts';
+import {
+  createAnswerQuestion,
+  createAskQuestion,
+  createQuestionIn,
+  createReply,
+} from './requests/question.ts';
 import { createRenew, createRenewal } from './requests/renew.ts';
 import { createVote } from './requests/vote.ts';
 import { createOpenReviews } from './reviews/open-reviews.ts';
@@ -150,6 +155,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     mayEdit: recorded(options, 'edit', guarded(guard, createMayEdit(options))),
     edit: recorded(options, 'edit', guarded(guard, createEdit(options))),
     askQuestion: recorded(options, 'question', guarded(guard, createAskQuestion(options))),
+    answerQuestion: recorded(options, 'answer', guarded(guard, createAnswerQuestion(options))),
     questionIn: createQuestionIn(options),
     reply: createReply(options),
     renew: createRenew({ ...options, ask }),

@@ -1,3 +1,4 @@
+import type { Client } from '../../domain/clients/client.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import type { ShownCard } from '../../domain/losses/recover.ts';
 import type { Question, RequestState } from '../../domain/requests/state.ts';
@@ -17,7 +18,9 @@ export type Notice =
     | { about: 'stands_in'; principal: string }
     /** `allocations`: their numbers, where there are several. */
     | { about: 'retried'; by: string; allocations: number[] }
-    | { about: 'question'; question: Pick<Question, 'by' | 'text'> }
+    | { about: 'question'; question: Pick<Question, 'by' | 'via' | 'text'> }
+    /** A machine wrote no message of its own. */
+    | { about: 'answer'; answer: { by: string; via: Client; text: string } }
   ) & {
     to: { kind: 'thread' } | { kind: 'person'; userId: string } | { kind: 'admins' };
   };

@@ -14,6 +14,7 @@ type AboutState = Exclude<
   Notice,
   | { edit: unknown }
   | { question: unknown }
+  | { answer: unknown }
   | { step: unknown }
   | { principal: unknown }
   | { allocations: unknown }

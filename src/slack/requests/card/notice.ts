@@ -81,6 +81,8 @@ function noticeSentence(model: NoticeModel): Sentence {
       return waiting.edit.notice(raise, notice.edit);
     case 'question':
       return waiting.question.notice(raise, request.requester, notice.question);
+    case 'answer':
+      return waiting.question.answer(raise, notice.answer);
     case 'stands_in':
       return request.phase === 'pending'
         ? delegates.waits(notices.named(raise, request.requester), notice.principal, request.channel)

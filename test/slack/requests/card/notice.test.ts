@@ -41,6 +41,7 @@ const told: Record<Notice['about'], RequestState> = {
   escalated: states.pending,
   edited: states.pending,
   question: states.pending,
+  answer: states.pending,
   stands_in: states.pending,
   allocated: states.allocated,
   failed: states.failed,
@@ -67,6 +68,8 @@ function noticeAbout(about: Notice['about']): Notice {
   const to = { kind: 'thread' } as const;
   if (about === 'stands_in') return { about, to, principal: 'U0MEI' };
   if (about === 'question') return { about, to, question: { by: 'U0MEI', text: 'Why?' } };
+  const via = { name: 'ci', surface: 'api' } as const;
+  if (about === 'answer') return { about, to, answer: { by: 'U0LIN', via, text: 'Sales.' } };
   if (about === 'reminded' || about === 'escalated') return { about, to, step: 1 };
   if (about === 'retried') return { about, to, by: 'U0MEI', allocations: [] };
   if (about !== 'edited') return { about, to };
