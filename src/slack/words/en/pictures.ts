@@ -87,6 +87,8 @@ function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
     .join(' ');
 }
 
+const NO_RAISES = 'No raises in this period.';
+
 const STATES = {
   running: 'running',
   planned: 'scheduled',
@@ -107,7 +109,7 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
     current === null ? 'Current limit unknown.' : `Current limit ${rate(current)}.`,
     baseline === null ? 'Baseline not configured.' : `Baseline ${rate(baseline)}.`,
     bars.length === 0
-      ? 'No raises in this period.'
+      ? NO_RAISES
       : `${n(bars.length)} ${plural(bars.length, 'raise', 'raises')}: ${described.join('; ')}.`,
   ].join(' ');
 }
@@ -123,7 +125,7 @@ function calendarAlt({ bars, from, until }: CalendarPicture, times: PictureTimes
   return [
     `Timeline: raises of all apps from ${times.date(from)} to ${times.date(until)}.`,
     bars.length === 0
-      ? 'No raises in this period.'
+      ? NO_RAISES
       : `${n(bars.length)} ${plural(bars.length, 'raise', 'raises')}: ${described.join('; ')}.`,
   ].join(' ');
 }

@@ -87,6 +87,8 @@ function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
   ].join('');
 }
 
+const NO_RAISES = '这段时间没有提额。';
+
 const STATES = { running: '生效中', planned: '待生效', ended: '已结束', open: '尚未确认' } as const;
 
 function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
@@ -101,7 +103,7 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
     `${before(named(app))}的提额时间轴，${times.date(from)} 至 ${times.date(until)}。`,
     current === null ? '当前上限未知。' : `当前上限 ${rate(current)}。`,
     baseline === null ? '未配置基础上限。' : `基础上限 ${rate(baseline)}。`,
-    bars.length === 0 ? '这段时间没有提额。' : `共 ${n(bars.length)} 项提额：${described.join('；')}。`,
+    bars.length === 0 ? NO_RAISES : `共 ${n(bars.length)} 项提额：${described.join('；')}。`,
   ].join('');
 }
 
@@ -115,7 +117,7 @@ function calendarAlt({ bars, from, until }: CalendarPicture, times: PictureTimes
   );
   return [
     `全部应用的提额时间轴，${times.date(from)} 至 ${times.date(until)}。`,
-    bars.length === 0 ? '这段时间没有提额。' : `共 ${n(bars.length)} 项提额：${described.join('；')}。`,
+    bars.length === 0 ? NO_RAISES : `共 ${n(bars.length)} 项提额：${described.join('；')}。`,
   ].join('');
 }
 
