@@ -28,6 +28,7 @@ export const A_QUIET_REPORT: FullReport = {
   unknown: 0,
   expired: [],
   firstAt: null,
+  use: null,
 };
 
 const A_WISH: ItemWish = {
