@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/browser/**/*.test.ts'],
     globalSetup: ['test/browser/support/build-page.ts'],
     setupFiles: ['test/support/patience.ts'],
+    isolate: false,
+    experimental: { fsModuleCache: true },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Most of the time a page waits for its apps, so two of them share two cores well.

@@ -1,14 +1,14 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../src/app/create-app.ts';
 import { createConsoleServer } from './console/server.ts';
+import { DEMO_ALERTS, demoAgent } from './demo-machines.ts';
 import { DEMO_CLOCK, demoWorkspace, EMERGENCY, LARGE, SHOP_BUDGET, SMALL } from './demo-policy.ts';
+import { withShop } from './demo-shop.ts';
+import { freePort } from './free-port.ts';
 import { createResettable } from './resettable.ts';
 import { ROOT } from './root.ts';
-import type { PlatformSeed } from './wechat/platform/seed.ts';
 import { showcaseSeed } from './wechat/seed.ts';
 import { type Sandbox, startSandbox } from './workspace.ts';
 
@@ -73,17 +73,24 @@ async function startRun() {
     const sandbox = await startSandbox({
       slackFaults: { rateLimits: true },
       workspace: demoWorkspace(),
+      monitoring: true,
       provider: (_, now) => showcaseSeed(now),
       // WeChat's ten minutes are long for someone who looks on.
       platform: (demo) => withShop({ ...demo, settings: { ...demo.settings, ticketEverySeconds: 60 } }),
     });
     undo.push(sandbox.stop);
     // Merchants come to the app's own pages, so that its address has to be known before it starts.
-    const app = demoApp(sandbox, dataDir, await freePort());
+    const agent = demoAgent();
+    const app = demoApp(sandbox, { dataDir, port: await freePort(), agentToken: agent.known });
     undo.push(() => stopSoon(app));
     const { port } = await app.start();
     await sandbox.connect(`http://127.0.0.1:${port}`);
-    return { slackUrl: sandbox.slackUrl, wechatUrl: sandbox.wechatUrl, stop };
+    return {
+      slackUrl: sandbox.slackUrl,
+      wechatUrl: sandbox.wechatUrl,
+      agent: { url: `http://127.0.0.1:${port}/mcp`, token: agent.token },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -97,7 +104,14 @@ async function stopSoon(app: ReturnType<typeof demoApp>): Promise<void> {
 }
 
 /** The demo's configuration: what `.env` and `headroom.yml` would say. */
-function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
+function demoApp(
+  sandbox: Sandbox,
+  {
+    dataDir,
+    port,
+    agentToken,
+  }: { dataDir: string; port: number; agentToken: ReturnType<typeof demoAgent>['known'] },
+) {
   const env = sandbox.environment;
   const platform = sandbox.platformEnvironment;
   const names = ['shop', 'members', 'tickets', 'care'];
@@ -134,6 +148,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         withoutStartTime: [],
         allocateBeforeMs: 600_000,
         raisesAddUp: false,
+        overlapMs: 600_000,
         unitPrice: { millionths: 3_500n, currency: 'CNY' },
       },
       purchases: null,
@@ -177,6 +192,7 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
         retentionSeconds: null,
         archivePath: join(dataDir, 'audit'),
       },
+      alerts: DEMO_ALERTS,
       webhooks: [],
       authorization: {
         appId: platform.WECHAT_COMPONENT_APP_ID ?? '',
@@ -204,6 +220,8 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
       },
       auditKey: null,
       metricsToken: null,
+      alertmanagerToken: sandbox.monitoringEnvironment.ALERTMANAGER_TOKEN ?? '',
+      tokens: [agentToken],
       platform: {
         appSecret: platform.WECHAT_COMPONENT_APP_SECRET ?? '',
         pushToken: platform.WECHAT_COMPONENT_TOKEN ?? '',
@@ -213,29 +231,6 @@ function demoApp(sandbox: Sandbox, dataDir: string, port: number) {
     },
     { clock: sandbox.clock.now },
   );
-}
-
-const OF_THE_SHOP = { alias: 'qingchuanshop', principal: '杭州晴川商贸有限公司' };
-
-/** The first merchant is the shop whose limit is raised, so that both halves of the product can be seen to meet. */
-function withShop(platform: PlatformSeed): PlatformSeed {
-  const [shop] = showcaseSeed(Date.now()).receivers;
-  const [first, ...others] = platform.merchants;
-  if (!shop || !first) return platform;
-  return {
-    ...platform,
-    merchants: [{ ...first, ...OF_THE_SHOP, appId: shop.appId, name: shop.name }, ...others],
-  };
-}
-
-/** Asks the system for a loopback port that nobody uses at the moment. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  if (!address || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }
 
 main().catch((error: unknown) => {

@@ -21,6 +21,8 @@ export type SandboxOptions = {
   provider?: (demo: WeChatSeed, now: number) => WeChatSeed;
   /** Absent: one that begins now. */
   clock?: SandboxClock;
+  /** The sandbox's own monitoring of the apps' traffic sends its alerts to the app. */
+  monitoring?: true;
   /** What the third-party platform and its merchants have instead of the demo's. */
   platform?: (demo: PlatformSeed) => PlatformSeed;
 };
@@ -38,6 +40,8 @@ export type Sandbox = {
   environment: Record<string, string>;
   /** The same for the third-party platform; an app without it has no merchants. */
   platformEnvironment: Record<string, string>;
+  /** For the alerts of the sandbox's monitoring; without `SandboxOptions.monitoring` nothing sends any. */
+  monitoringEnvironment: Record<string, string>;
   /** AppIDs that may receive raises, with their names. */
   receivers: { appId: string; name: string }[];
   /** Tells both sides where the app listens, as one would in their consoles. */
@@ -68,6 +72,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     platform,
     ...(options.wechatFaults ? { faults: options.wechatFaults } : {}),
   });
+  const alertToken = randomBytes(16).toString('hex');
   const [slackAt, wechatAt] = await Promise.all([slack.start(), wechat.start()]);
   return {
     clock: time,
@@ -94,10 +99,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       HEADROOM_KEY: randomBytes(32).toString('base64'),
       PUBLIC_URL: `https://${platform.settings.startDomain}`,
     },
+    monitoringEnvironment: { ALERTMANAGER_TOKEN: alertToken },
     receivers: provider.receivers,
     async connect(appUrl) {
       await put(`${slackAt.url}/_sim/app-target`, { url: `${appUrl}/slack/events` });
       await put(`${wechatAt.url}/_sim/push-target`, { url: `${appUrl}/wechat/push` });
+      if (options.monitoring)
+        await put(`${wechatAt.url}/_sim/alert-target`, {
+          url: `${appUrl}/hooks/alertmanager`,
+          token: alertToken,
+        });
       await put(`${wechatAt.url}/_sim/platform/settings`, {
         eventUrl: `${appUrl}/wechat/component/events`,
         messageUrl: `${appUrl}/wechat/component/messages/$APPID$`,

@@ -13,6 +13,7 @@ const ADAPTERS = [
   'cli',
   'metrics',
   'webhooks',
+  'prometheus',
 ];
 
 /** The other process: commands of a terminal. */

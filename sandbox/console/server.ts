@@ -3,9 +3,10 @@ import { access, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { pipeline } from 'node:stream';
+import { type Agent, callAgent } from './agent.ts';
 
 /** Origins, for example `http://127.0.0.1:4010`. */
-type Simulators = { slackUrl: string; wechatUrl: string };
+type Simulators = { slackUrl: string; wechatUrl: string; agent?: Agent };
 
 /** Where the page is served and whom it may talk to. */
 export type ConsoleServerOptions = {
@@ -35,7 +36,7 @@ const CONTENT_TYPES: Record<string, string> = {
 };
 
 /**
- * Serves the sandbox's page, takes `POST /sim/reset`, and passes `/sim/slack/*` and `/sim/wechat/*` on to the simulators' `/_sim/*`,
+ * Serves the sandbox's page, takes `POST /sim/reset`, calls the app as an agent at `POST /sim/agent`, and passes `/sim/slack/*` and `/sim/wechat/*` on to the simulators' `/_sim/*`,
  * so that the browser knows one origin only. Server-sent events stream through unbuffered.
  *
  * `start()` rejects when the page is not built or the port is taken.
@@ -77,6 +78,10 @@ function route(options: ConsoleServerOptions, req: IncomingMessage, res: ServerR
   const tidy = URL.canParse(target, 'http://localhost') ? new URL(target, 'http://localhost') : undefined;
   if (tidy?.pathname === '/sim/reset') {
     reset(options, req, res);
+    return;
+  }
+  if (tidy?.pathname === '/sim/agent') {
+    void callAgent(options.simulators()?.agent, req, res);
     return;
   }
   const simulated = /^\/sim\/(slack|wechat)(\/.*)$/.exec(`${tidy?.pathname ?? ''}${tidy?.search ?? ''}`);

@@ -3,8 +3,8 @@ import type { SeedSku } from './catalogue.ts';
 import type { SimAllocation } from './control/control.ts';
 import type { SeedPack, WeChatSeed } from './seed.ts';
 
-/** An allocation as the simulator keeps it: the public view and the retail SPU. */
-export type Allocation = SimAllocation & { spuId: string };
+/** An allocation as the simulator keeps it: the public view, the retail SPU, and the calls per minute that it adds. */
+export type Allocation = SimAllocation & { spuId: string; quota: number };
 
 /** What assignPackage takes when all checks are passed. */
 type Assignment = {
@@ -101,6 +101,7 @@ function newAllocation(of: Assignment, now: number): Allocation {
     skuId: of.sku.skuId,
     skuName: of.sku.skuName,
     spuId: of.sku.spuId,
+    quota: Number(of.sku.attr.proportion.quota.quota),
     receiverAppId: of.receiverAppId,
     units: of.sku.units,
     state: 'pending',

@@ -16,6 +16,8 @@ import type { WeChatSeed } from './seed.ts';
 import { createChangeStream } from './stream.ts';
 import { createTimers } from './timers.ts';
 import { createTokens } from './tokens.ts';
+import { createMonitoring, type MonitoringTiming } from './traffic/monitoring.ts';
+import { createTraffic } from './traffic/traffic.ts';
 import type { World } from './world.ts';
 
 /** How often packs are looked at for validity warnings. */
@@ -39,6 +41,8 @@ export type WeChatSimulatorOptions = {
   faults?: WeChatFaults;
   /** One attempt of a push ends after this many milliseconds; WeChat's 5000 when absent. */
   pushTimeoutMs?: number;
+  /** How fast the apps' monitoring is. */
+  monitoring?: MonitoringTiming;
   /** Milliseconds between two attempts of a push; 1000 when absent. */
   pushRetryMs?: number;
 };
@@ -70,7 +74,7 @@ export function createWeChatSimulator(options: WeChatSimulatorOptions): WeChatSi
   const reset = (): void => {
     const before = world;
     close(before);
-    world = createWorld(options, time, stream.changed, before?.pushes.target());
+    world = createWorld(options, time, stream.changed, before);
     if (before) world.platform.settings.change(addressesOf(before));
     stream.changed();
   };
@@ -132,7 +136,7 @@ function createWorld(
   options: WeChatSimulatorOptions,
   time: SandboxClock,
   changed: () => void,
-  pushUrl: string | undefined,
+  before: World | undefined,
 ): World {
   const { pushTimeoutMs: timeoutMs = 5_000, pushRetryMs: retryMs = 1_000 } = options;
   const clock = time.now;
@@ -140,11 +144,14 @@ function createWorld(
   const timers = createTimers();
   const faults = createFaults(options.faults ?? {});
   const ledger = createLedger({ seed, clock });
+  const pushUrl = before?.pushes.target();
   const account = pushUrl === undefined ? seed.account : { ...seed.account, pushUrl };
   const pushes = createPushes({ account, faults, timers, clock, changed, timeoutMs, retryMs });
   const { appId } = account;
   const warnings = createWarnings({ appId, ledger, pushes, faults, clock });
   timers.every(LOOK_MS, warnings.look);
+  const machine = () => clock() - time.view().offsetMs;
+  const traffic = createTraffic({ seed, ledger, clock, machine });
   const platform = createPlatform({
     seed: options.platform ?? demoPlatform(),
     clock,
@@ -166,6 +173,16 @@ function createWorld(
     warnings,
     calls: createCallLog(),
     platform,
+    traffic,
+    monitoring: createMonitoring({
+      traffic,
+      clock,
+      machine,
+      timers,
+      changed,
+      target: before?.monitoring.target(),
+      timing: options.monitoring,
+    }),
     changed,
   };
 }

@@ -8,6 +8,8 @@ import type { Warnings } from './pushes/warnings.ts';
 import type { WeChatSeed } from './seed.ts';
 import type { Timers } from './timers.ts';
 import type { Tokens } from './tokens.ts';
+import type { Monitoring } from './traffic/monitoring.ts';
+import type { Traffic } from './traffic/traffic.ts';
 
 /** What every route works on: one simulator's whole state. */
 export type World = {
@@ -25,6 +27,9 @@ export type World = {
   calls: CallLog;
   /** The third-party-platform side. */
   platform: Platform;
+  /** The pages of the apps, and what watches them: both are the company's, not WeChat's. */
+  traffic: Traffic;
+  monitoring: Monitoring;
   /** Tells the stream that something is different now. */
   changed: () => void;
 };

@@ -10,6 +10,7 @@ import { policyFindings } from '../domain/doctor/policy-findings.ts';
 import { checkAlerts } from '../flows/doctor/check-alerts.ts';
 import { checkEvents } from '../flows/doctor/check-events.ts';
 import { checkSlack } from '../flows/doctor/check-slack.ts';
+import { checkTraffic } from '../flows/doctor/check-traffic.ts';
 import { checkPlatform, checkWechat } from '../flows/doctor/check-wechat.ts';
 import { type Check, runChecks } from '../flows/doctor/run-checks.ts';
 import { createLog, type Log } from '../log.ts';
@@ -27,6 +28,7 @@ import { openMerchants } from './merchants.ts';
 import { targetOf } from './redis.ts';
 import { createRedisStores } from './redis-stores.ts';
 import { valuesOf } from './secrets.ts';
+import { trafficOf } from './traffic.ts';
 import { wechatAccounts } from './wechat.ts';
 
 /** A command has more patience than a person in Slack, and less than one who thinks that it hangs. */
@@ -123,7 +125,15 @@ function connectedChecks(valid: Valid, { redis, clock }: Connected, now: () => n
     },
     {
       check: 'alerts',
-      run: () => checkAlerts({ rules: alertRulesOf(valid), unmapped: stores.unmapped }, clock),
+      run: () => checkAlerts({ rules: alertRulesOf(valid), ...stores }, clock),
+    },
+    {
+      check: 'traffic',
+      run: () =>
+        checkTraffic({
+          queries: config.traffic?.queries.length ?? 0,
+          traffic: trafficOf(config, secrets),
+        }),
     },
     {
       check: 'events',

@@ -16,6 +16,7 @@ import { alertRoutes, routesOf } from './routes.ts';
 import { valuesOf } from './secrets.ts';
 import { slackAppOf, slackPortsOf } from './slack.ts';
 import { openStores } from './stores.ts';
+import { trafficOf } from './traffic.ts';
 import { wechatAccounts } from './wechat.ts';
 import type { Ending, Given, Overrides } from './wiring.ts';
 
@@ -101,7 +102,8 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
   });
   const slackPorts = slackPortsOf(wiring, stores, merchants, metrics.slackCall);
   const flows = flowsOf(wiring, stores, accounts, slackPorts, merchants, policy.policy, metrics.cardShown);
-  const doctor = doctorOf(wiring, stores, { accounts, merchants, slackPorts, policy });
+  const traffic = trafficOf(config, given.secrets);
+  const doctor = doctorOf(wiring, stores, { accounts, merchants, slackPorts, policy, traffic });
   const slack = slackAppOf(wiring, stores, slackPorts, flows.useCases, merchants, doctor, metrics.ack);
   const { inviters } = slackPorts;
   const audit = auditOf(wiring, stores);

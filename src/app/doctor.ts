@@ -4,6 +4,7 @@ import { SOLD } from '../domain/packs/catalogue.ts';
 import type { NeededChannel } from '../flows/doctor/check-slack.ts';
 import { createDoctor, type Doctor, type DoctorOptions } from '../flows/doctor/create-doctor.ts';
 import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
+import type { Traffic } from '../flows/traffic/traffic-ports.ts';
 import { createRedisInspector } from '../redis/connection/inspect-redis.ts';
 import { createSlackInspector } from '../slack/bolt/slack-inspector.ts';
 import type { SlackPorts } from '../slack/create-slack-ports.ts';
@@ -38,7 +39,7 @@ export function looksOf(
 export function doctorOf(
   wiring: Wiring,
   stores: Stores,
-  { accounts, merchants, slackPorts, policy }: DoctorParts,
+  { accounts, merchants, slackPorts, policy, traffic }: DoctorParts,
 ): (socket?: () => string | null) => Doctor {
   const { config, clock, time, log } = wiring;
   const { redis, keys, health } = stores;
@@ -51,7 +52,12 @@ export function doctorOf(
       machineClock: time.check,
       slack: createSlackInspector(slackPorts.shared.clients.reads, socket),
       health,
-      alerts: { rules: alertRulesOf(wiring), unmapped: stores.unmapped },
+      alerts: {
+        rules: alertRulesOf(wiring),
+        unmapped: stores.unmapped,
+        refusedAlerts: stores.refusedAlerts,
+      },
+      traffic: { queries: config.traffic?.queries.length ?? 0, traffic },
       events: { targets: config.webhooks.map(({ name }) => name), outgoing: stores.outgoing },
       platformHealth: merchants?.useCases.health ?? null,
       clock,
@@ -64,6 +70,7 @@ export type DoctorParts = {
   merchants: Merchants;
   slackPorts: SlackPorts;
   policy: ReloadPolicy;
+  traffic: Traffic | null;
 };
 
 /** `null`: none are taken. */

@@ -52,6 +52,7 @@ export function flowsOf(
       allocateBeforeMs: config.packs.allocateBeforeMs,
     },
     raisesAddUp: config.packs.raisesAddUp,
+    overlapMs: config.packs.overlapMs,
     packSpuId: config.wechat.packSpuId,
     raiseSpuId: config.wechat.raiseSpuId,
     overrides: config.packs.catalogue,

@@ -3,6 +3,7 @@ import type { AuditArchive } from '../flows/ports/audit-reader.ts';
 import type { Clock, FlowLog } from '../flows/ports/runtime.ts';
 import { createAccountHealth } from '../redis/accounts/account-health.ts';
 import { createEpisodeStore, createUnmappedAlerts } from '../redis/alerts/episode-store.ts';
+import { createRefusedAlerts } from '../redis/alerts/refused-alerts.ts';
 import { createAuditLog } from '../redis/audit/audit-log.ts';
 import { createAuditTrail } from '../redis/audit/audit-trail.ts';
 import { createCache } from '../redis/cache.ts';
@@ -81,6 +82,7 @@ export function createRedisStores(options: RedisStoresOptions) {
     savedStore: createSavedStore(redis, keys),
     episodes: createEpisodeStore(redis, keys),
     unmapped: createUnmappedAlerts(redis, keys),
+    refusedAlerts: createRefusedAlerts(redis, keys),
     idempotency: createIdempotencyStore(redis, keys),
     rates: createRateCounter(redis, keys),
   };

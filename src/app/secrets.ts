@@ -30,6 +30,7 @@ export function valuesOf(secrets: Secrets): string[] {
     ...Object.values(secrets.webhooks ?? {}).flatMap(({ url, secret }) => [url, secret]),
     secrets.metricsToken,
     secrets.alertmanagerToken ?? null,
+    secrets.prometheusToken ?? null,
     ...aesKeys,
     ...encryptionKeys,
   ].filter((value) => value !== null);

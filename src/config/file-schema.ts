@@ -11,6 +11,7 @@ import { executionSchema } from './execution.ts';
 import { packsSchema } from './packs.ts';
 import { alertsSchema } from './parts/alerts.ts';
 import { duration, LANGUAGES_LISTED, plainName } from './parts/fields.ts';
+import { trafficSchema } from './parts/traffic.ts';
 import { purchasesSchema } from './plans/purchases.ts';
 import { reportSchema } from './plans/report.ts';
 import { budgetsSchema } from './policy/budgets.ts';
@@ -36,6 +37,7 @@ export const fileSchema = z.strictObject({
   channels: channelsSchema,
   approvals: approvalsSchema,
   alerts: alertsSchema,
+  traffic: trafficSchema,
   limits: limitsSchema,
   budgets: budgetsSchema,
   authorization: authorizationSchema,

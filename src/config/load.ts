@@ -15,6 +15,7 @@ import { readPacks } from './packs.ts';
 import { readAlerts } from './parts/alerts.ts';
 import { DEFAULT_EXPIRY, durationSeconds } from './parts/duration.ts';
 import type { InFile, Problem } from './parts/problem.ts';
+import { readTraffic } from './parts/traffic.ts';
 import { readPurchases } from './plans/purchases.ts';
 import { readReport } from './plans/report.ts';
 import { readPolicy } from './policy/read-policy.ts';
@@ -63,6 +64,7 @@ export function loadConfiguration({
   const warnings = readWarnings(file.warnings, inFile);
   const authorization = readAuthorization(values, file.authorization, file.channels, inFile);
   const alerts = readAlerts(file.alerts, apps.apps, inFile);
+  const traffic = readTraffic(file.traffic, values.PROMETHEUS_URL, apps.apps, inFile);
   const language = file.language ?? DEFAULT_LANGUAGE;
   const webhooks = readWebhooks({ env, values, section: file.webhooks, language, inFile });
   const tokens = readTokens(values.HEADROOM_TOKENS);
@@ -81,6 +83,7 @@ export function loadConfiguration({
     ...report.problems,
     ...authorization.problems,
     ...alerts.problems,
+    ...traffic.problems,
     ...webhooks.problems,
     ...tokens.problems,
   ];
@@ -108,6 +111,7 @@ export function loadConfiguration({
       execution: execution.execution,
       audit: readAudit(file.audit, settings.dataDir),
       ...(alerts.alerts.length > 0 ? { alerts: alerts.alerts } : {}),
+      ...(traffic.traffic ? { traffic: traffic.traffic } : {}),
       webhooks: webhooks.webhooks,
       ...(authorization.config ? { authorization: authorization.config } : {}),
     },
@@ -116,6 +120,7 @@ export function loadConfiguration({
       wechat: wechat.secrets,
       auditKey: values.HEADROOM_AUDIT_KEY ?? null,
       ...(values.ALERTMANAGER_TOKEN ? { alertmanagerToken: values.ALERTMANAGER_TOKEN } : {}),
+      ...(values.PROMETHEUS_TOKEN ? { prometheusToken: values.PROMETHEUS_TOKEN } : {}),
       webhooks: webhooks.secrets,
       metricsToken: values.METRICS_TOKEN ?? null,
       ...(authorization.secrets ? { platform: authorization.secrets } : {}),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_OVERLAP_MS } from '../domain/requests/ask/overlaps.ts';
 import { DURATION, durationSeconds } from './parts/duration.ts';
 import { positive } from './parts/fields.ts';
 import type { Config } from './types.ts';
@@ -10,6 +11,8 @@ const catalogueId = z.union([z.string().regex(/^\d{1,20}$/, 'is not digits only'
 const MOST_PRICE = 1_000;
 const MILLION = 1_000_000;
 const MOST_BEFORE_SECONDS = 12 * 3600;
+const OVERLAP = /^(?:0[smh]|[1-9]\d{0,6}[smh])$/;
+const MOST_OVERLAP_MS = 2 * 3600_000;
 
 /** `packs:` of the file. */
 export const packsSchema = z
@@ -48,6 +51,14 @@ export const packsSchema = z
       .optional()
       .describe(
         'Whether concurrent raises of one app add up: true or false. WeChat does not say. Default: false, so that plans count only the highest one.',
+      ),
+    overlap: z
+      .string()
+      .regex(OVERLAP, 'is not a duration such as 10m, or 0m for none')
+      .refine((text) => overlapMs(text) <= MOST_OVERLAP_MS, 'is more than 2h')
+      .optional()
+      .describe(
+        'How long a raise overlaps the one that it follows, in plans and renewals: 10m (default), 0m for none. WeChat does not say whether the limit dips between them.',
       ),
     unitPrice: z
       .strictObject({
@@ -88,6 +99,7 @@ export function readPacks(
     withoutStartTime: section?.withoutStartTime ?? [],
     allocateBeforeMs: durationSeconds(section?.allocateBefore ?? '10m') * 1000,
     raisesAddUp: section?.raisesAddUp ?? false,
+    overlapMs: section?.overlap === undefined ? DEFAULT_OVERLAP_MS : overlapMs(section.overlap),
     unitPrice: section?.unitPrice
       ? {
           millionths: BigInt(Math.round(section.unitPrice.amount * MILLION)),
@@ -95,4 +107,9 @@ export function readPacks(
         }
       : null,
   };
+}
+
+/** A duration, or none at all. */
+function overlapMs(text: string): number {
+  return text.startsWith('0') ? 0 : durationSeconds(text) * 1000;
 }

@@ -7,6 +7,7 @@ import type { UnitPrice } from '../domain/purchases/unit-price.ts';
 import type { WarningKind } from '../domain/warnings/kinds.ts';
 import type { WarningLevels } from '../domain/warnings/levels.ts';
 import type { InLanguages, Language } from '../kit/language.ts';
+import type { TrafficConfig } from './parts/traffic.ts';
 import type { PurchaseConfig } from './plans/purchases.ts';
 import type { ReportConfig } from './plans/report.ts';
 
@@ -44,6 +45,8 @@ export type Config = {
     allocateBeforeMs: number;
     /** Whether raises of one app that run at the same time add up; else the highest one counts. */
     raisesAddUp: boolean;
+    /** By so much raises overlap of which one follows the other. */
+    overlapMs: number;
     /** `null`: nothing is said about costs. */
     unitPrice: UnitPrice | null;
   };
@@ -68,6 +71,8 @@ export type Config = {
   audit: AuditConfig;
   /** Which alerts become requests; absent: none does. */
   alerts?: AlertRule[];
+  /** Where call rates are read; absent: they are not known. */
+  traffic?: TrafficConfig;
   /** Who hears of events. */
   webhooks: WebhookConfig[];
   /** The third-party platform; absent: there is none, and everything about merchants' authorizations is off. */
@@ -161,6 +166,8 @@ export type Secrets = {
   auditKey: string | null;
   /** What monitoring has to present; absent: no alerts are taken. */
   alertmanagerToken?: string;
+  /** What Prometheus wants to see; absent: nothing. */
+  prometheusToken?: string;
   /** Of webhooks by name: the address, which is secret for a robot, and what is signed with. */
   webhooks?: Record<string, { url: string; secret: string | null }>;
   /** What whoever reads /metrics has to present; `null`: nothing. */

@@ -144,6 +144,14 @@ export const VARIABLES = {
     z.string().regex(/^[!-~]{16,200}$/, 'is not 16 to 200 characters without spaces'),
     'Create one with `openssl rand -hex 32` and give it to Alertmanager as the credentials of its webhook, or leave it out: then no alerts are accepted.',
   ),
+  PROMETHEUS_URL: open(
+    httpUrl,
+    'Set the URL of Prometheus, like http://prometheus:9090, where `traffic` in headroom.yml reads call rates.',
+  ),
+  PROMETHEUS_TOKEN: secret(
+    z.string().regex(/^[!-~]{1,2000}$/, 'has a space or a line break in it'),
+    'Set the bearer token that Prometheus (or a proxy in front of it) wants, or leave it out where it wants none.',
+  ),
   HEADROOM_TOKENS: secret(
     z.string(),
     'Make each entry with `npx headroom token create <name> --scope read,request`; separate them by commas.',

@@ -1,6 +1,7 @@
 import type { ReceiverApp } from '../domain/apps/apps.ts';
 import { byExpiry } from '../domain/packs/available-pack.ts';
 import { hasBreakGlass } from '../domain/policy/break-glass.ts';
+import { accept } from '../kit/result.ts';
 import { createResolveUnknown } from './allocations/resolve-unknown.ts';
 import { createRetry } from './allocations/retry.ts';
 import { recorded } from './audit/record-refusals.ts';
@@ -54,7 +55,7 @@ import {
   createQuestionIn,
   createReply,
 } from './requests/question.ts';
-import { createRenew } from './requests/renew.ts';
+import { createRenew, createRenewal } from './requests/renew.ts';
 import { createVote } from './requests/vote.ts';
 import { createOpenReviews } from './reviews/open-reviews.ts';
 import { createReview } from './reviews/review.ts';
@@ -86,6 +87,8 @@ export type UseCaseOptions = DelegatesOptions &
     deferredStarts?: DeferredStarts;
     /** Whether raises of one app that run at the same time add up; absent: they do not. */
     raisesAddUp?: boolean;
+    /** By so much raises overlap of which one follows the other; absent: the default. */
+    overlapMs?: number;
     userGroups: UserGroups;
     packReader: PackReader;
     balances: BalanceHistory;
@@ -130,6 +133,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
   const ask = recorded(options, 'submit', createAsk(options));
   const guard = createGuardCard(options);
   const survey = createPackSurvey(options);
+  const renewal = createRenewal(options);
   const warnings = createWarningUseCases(options);
   const grants = createGrantUseCases(options);
   const series = createSeriesUseCases(options);
@@ -154,6 +158,10 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     questionIn: createQuestionIn(options),
     reply: createReply(options),
     renew: createRenew({ ...options, ask }),
+    async renewal(request) {
+      const found = await renewal(request, null);
+      return found.ok ? accept(found.value.items) : found;
+    },
     vote: recorded(options, ({ type }) => type, guarded(guard, createVote(options))),
     mayDecide: recorded(options, 'reject', guarded(guard, createMayDecide(options))),
     review: recorded(options, 'review', guarded(guard, createReview(options))),

@@ -108,7 +108,7 @@ describe('the demo on a phone', () => {
   it('shows the WeChat side on demand, in each of its tabs', async () => {
     const { page } = demo;
     await page.getByTestId('toggle-wechat').click();
-    for (const tab of ['account', 'merchants', 'traffic', 'faults']) {
+    for (const tab of ['account', 'merchants', 'traffic', 'agent', 'calls', 'faults']) {
       await page.getByTestId(`tab-${tab}`).click();
       await expectNoSidewaysScroll(page);
     }

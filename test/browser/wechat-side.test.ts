@@ -41,8 +41,35 @@ it('sends a push once more', async () => {
   await vi.waitFor(() => expect(open.wechat.sent.map(({ path }) => path)).toEqual(['/push/p1/again']));
 });
 
+it('drives the traffic of an app by its slider, and shows what WeChat refuses of it', async () => {
+  const { page, wechat } = open;
+  await page.getByTestId('tab-traffic').click();
+  const app = page.locator('[data-app=wx1111111111111111]');
+  await app.getByText('12,000 calls/min').waitFor();
+  await app.getByRole('slider').press('End');
+  await vi.waitFor(() =>
+    expect(wechat.sentTo('/traffic').at(-1)).toEqual({
+      appId: 'wx1111111111111111',
+      callsPerMinute: 600_000,
+    }),
+  );
+  await app.getByText('WeChat refuses 92% with 45011').waitFor();
+  await app.getByLabel('Page uses codes twice').click();
+  await vi.waitFor(() =>
+    expect(wechat.sentTo('/traffic').at(-1)).toEqual({ appId: 'wx1111111111111111', share40163: 0.2 }),
+  );
+  const alerts = page.getByTestId('alerts');
+  await alerts.getByText('46,000 of 50,000 calls/min').waitFor();
+  expect(await alerts.locator('[data-status=firing]').textContent()).toContain('taken');
+});
+
+it('buys a pack in WeChat’s console', async () => {
+  await open.page.getByTestId('buy-1M').click();
+  await vi.waitFor(() => expect(open.wechat.sentTo('/console/buy')).toEqual([{ million: 1 }]));
+});
+
 it('lists the calls, newest first, with their contents', async () => {
-  await open.page.getByTestId('tab-traffic').click();
+  await open.page.getByTestId('tab-calls').click();
   const calls = open.page.getByTestId('calls').locator('details');
   await calls.first().waitFor();
   expect(await calls.first().textContent()).toContain('POST /wxa/assign');

@@ -27,6 +27,7 @@ describe('without a file', () => {
           withoutStartTime: [],
           allocateBeforeMs: 600_000,
           raisesAddUp: false,
+          overlapMs: 600_000,
           unitPrice: null,
         },
         channels: { default: null, warnings: null, admin: null },

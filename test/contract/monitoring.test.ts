@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
-import { env } from 'node:process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { METRICS, type MetricName, type MetricRow } from '../../src/metrics/table.ts';
+import { programOf } from '../support/monitoring-programs.ts';
 
 const rulesFile = z.object({
   groups: z.array(z.object({ rules: z.array(z.object({ alert: z.string(), expr: z.string() })) })),
@@ -80,12 +79,6 @@ describe('the example rules and the dashboard', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 });
-
-/** Where `npm test` has unpacked it, or the machine has it; by its bare name it fails as a program that is missing does. */
-function programOf(name: string): string {
-  const folders = [...(env.PATH ?? '').split(delimiter), resolve('.cache/prometheus/usr/bin')];
-  return folders.map((folder) => join(folder, name)).find(existsSync) ?? name;
-}
 
 it('promtool finds nothing wrong in rules and configuration, and the rules fire when they should', () => {
   const run = (...args: string[]) =>

@@ -1,7 +1,11 @@
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { createConsoleServer } from '../../sandbox/console/server.ts';
 import { sha256 } from '../../src/kit/sha256.ts';
 import { MEI, startWorld } from '../support/world.ts';
+
+const toolList = z.object({ result: z.object({ tools: z.array(z.object({ name: z.string() })) }) });
 
 it('an agent requests a raise, its words stay a quotation on the card, a person approves, and the agent learns the result', async () => {
   const hash = sha256('hr_agent').toString('hex');
@@ -29,6 +33,28 @@ it('an agent requests a raise, its words stay a quotation on the card, a person 
   expect(card.text).not.toContain('<https://evil.example');
   const blocks = JSON.stringify(card.blocks);
   expect(blocks).not.toMatch(/"type":"(?:broadcast|link)"/);
+
+  // The page of the sandbox is another agent: its server adds the token, and plain messages will do.
+  const page = createConsoleServer({
+    port: 0,
+    simulators: () => ({
+      ...world.sandbox,
+      agent: { url: `${world.appUrl()}/mcp`, token: 'hr_agent' },
+    }),
+    distDir: 'sandbox/console',
+  });
+  const { url } = await page.start();
+  onTestFinished(() => page.stop());
+  const post = (body: object, type = 'application/json') =>
+    fetch(`${url}/sim/agent`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, ...body }),
+    });
+  const listed = toolList.parse(await (await post({ method: 'tools/list', params: {} })).json());
+  const { tools } = await client.listTools();
+  expect(listed.result.tools.map(({ name }) => name)).toEqual(tools.map(({ name }) => name));
+  expect((await post({ method: 'tools/list' }, 'text/plain')).status).toBe(415);
 
   await world.press(MEI, 'request.approve', card);
   await world.cardIn('allocated');

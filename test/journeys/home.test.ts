@@ -197,7 +197,7 @@ it(
   inWorld({}, async (world) => {
     await opens(world, MEI);
     const view = await home(world, MEI, /Nothing to approve/);
-    for (const _ of [1, 2, 3, 4, 5]) await world.press(MEI, 'home.refresh', view);
+    await Promise.all([1, 2, 3, 4, 5].map(() => world.press(MEI, 'home.refresh', view)));
     await vi.waitFor(async () => expect(await published(world, MEI)).toHaveLength(2), soon);
     const [first, second] = await published(world, MEI);
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(2_900);

@@ -10,6 +10,9 @@ function moments(text: string): number[] {
   return [...text.matchAll(/<!date\^(\d+)\^/g)].map(([, seconds]) => Number(seconds));
 }
 
+/** Ten minutes before, at a whole minute. */
+const startOf = (endsAt: number) => Math.floor((endsAt - 600) / 60) * 60;
+
 describe('a raise that goes on', () => {
   let world: World;
   let endsAt: number;
@@ -22,16 +25,16 @@ describe('a raise that goes on', () => {
   });
   afterAll(() => world?.stop());
 
-  it('is renewed by a line: a card waits, from the end of the first', async () => {
+  it('is renewed by a line: a card waits, from ten minutes before the end of the first, and says so', async () => {
     await world.say(LIN, '/quota renew R-1 1d');
     const card = await world.cardIn('pending', 'R-2');
     await world.told(LIN, /R-2.*开始时间：\d+月\d+日（周.）\d\d:\d\d，北京时间（Asia\/Shanghai），3 天后/s);
     expect(card.text).toContain('R-1');
     expect(card.text).toContain('50,000 calls/min for 1 day');
-    const near = moments(card.text).filter((one) => Math.abs(one - endsAt) <= 5);
-    expect(near).not.toEqual([]);
-    const [start] = near;
-    expect(moments(card.text)).toContain((start ?? 0) + DAY_SECONDS);
+    expect(moments(card.text)).toContain(startOf(endsAt));
+    expect(moments(card.text)).toContain(startOf(endsAt) + DAY_SECONDS);
+    expect(card.text).toContain('Handover: Starts 10 min before R-1 ends, so the limit doesn’t dip.');
+    await world.told(LIN, /在 R-1 结束前 10 分钟开始/);
   });
 
   it('and approved like any other', async () => {
@@ -48,7 +51,7 @@ describe('a raise that goes on', () => {
     expect(await submit(world, MEI, form, form.state)).toEqual({ ok: true });
     const card = await world.cardIn('pending', 'R-3');
     expect(card.text).toContain('Renews R-1.');
-    expect(moments(card.text).some((one) => Math.abs(one - endsAt) <= 5)).toBe(true);
+    expect(moments(card.text)).toContain(startOf(endsAt));
   });
 
   it('is not renewed before it is allocated, and whoever asks is told why', async () => {

@@ -118,7 +118,15 @@ export function createMemoryScene(options: Omit<SceneOptions, 'on'> = {}) {
 
 type SceneStores = Omit<
   ReturnType<typeof openDeployment>,
-  'redis' | 'keys' | 'dump' | 'nudges' | 'policyRecord' | 'requestStates' | 'episodes' | 'unmapped'
+  | 'redis'
+  | 'keys'
+  | 'dump'
+  | 'nudges'
+  | 'policyRecord'
+  | 'requestStates'
+  | 'episodes'
+  | 'unmapped'
+  | 'refusedAlerts'
 >;
 
 function sceneOver(given: SceneStores, time: { now: number }, options: SceneOptions) {

@@ -56,6 +56,15 @@ const FACTS: { [K in FindingKind]: Facts[K] } = {
   alerts_ok: { rules: 1 },
   alerts_off: {},
   alerts_unmapped: { names: ['Odd', 'Other'] },
+  alerts_refused: {
+    reasons: [
+      { reason: 'frozen', count: 1_200 },
+      { reason: 'traffic_unknown', count: 1 },
+    ],
+  },
+  traffic_off: {},
+  traffic_ok: { queries: 2, apps: 1 },
+  traffic_problem: { query: 1, what: 'no_answer', detail: 'timeout' },
   events_ok: { targets: 2 },
   events_off: {},
   events_dead: { count: 100, more: true, targets: ['chat', 'ops'] },

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
 
 /**
@@ -5,13 +6,33 @@ import { expect, vi } from 'vitest';
  * nothing; a short one would assert how fast the machine is.
  */
 const PATIENCE_MS = 30_000;
+/** The pauses between two looks: most facts are there at once, and looking again and again keeps the others waiting. */
+const FIRST_PAUSE_MS = 15;
+const LONGEST_PAUSE_MS = 100;
+const SLOWER = 1.5;
+/** Where Vitest waits itself, which makes all pauses the same. */
+const EVEN_PAUSE_MS = 100;
 
 type Deadline = number | { timeout?: number; interval?: number } | undefined;
 
 /** At least the patience, whatever a test says. */
-function patient(given: Deadline) {
-  const options = typeof given === 'number' ? { timeout: given } : given;
-  return { ...options, timeout: Math.max(options?.timeout ?? 0, PATIENCE_MS) };
+function patienceOf(given: Deadline): number {
+  const timeout = typeof given === 'number' ? given : given?.timeout;
+  return Math.max(timeout ?? 0, PATIENCE_MS);
+}
+
+/** Asks again and again until `fact` does not throw; throws what it threw when time was up. */
+async function waitFor<T>(fact: () => T | Promise<T>, deadline: Deadline): Promise<T> {
+  const end = performance.now() + patienceOf(deadline);
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(LONGEST_PAUSE_MS, pause * SLOWER)) {
+    const isLast = performance.now() >= end;
+    try {
+      return await fact();
+    } catch (error) {
+      if (isLast) throw error;
+    }
+    await sleep(pause);
+  }
 }
 
 const PATIENT = Symbol.for('waits are patient');
@@ -19,9 +40,11 @@ const PATIENT = Symbol.for('waits are patient');
 /** Runs before each file of tests; a worker that runs several of them has one `vi`. */
 if (!Object.hasOwn(vi, PATIENT)) {
   Object.defineProperty(vi, PATIENT, { value: true });
-  const { waitFor, waitUntil } = vi;
-  vi.waitFor = (fact, deadline) => waitFor(fact, patient(deadline));
-  vi.waitUntil = (fact, deadline) => waitUntil(fact, patient(deadline));
+  vi.waitFor = waitFor;
+  const { waitUntil } = vi;
+  vi.waitUntil = (fact, deadline) =>
+    waitUntil(fact, { interval: EVEN_PAUSE_MS, timeout: patienceOf(deadline) });
   const { poll } = expect;
-  expect.poll = (fact, deadline) => poll(fact, patient(deadline));
+  expect.poll = (fact, deadline) =>
+    poll(fact, { ...deadline, interval: EVEN_PAUSE_MS, timeout: patienceOf(deadline) });
 }

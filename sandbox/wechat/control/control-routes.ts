@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readForward } from '../../clock.ts';
-import { readBody, sendJson } from '../http.ts';
+import { readBody, sendJson, sendText } from '../http.ts';
 import { answerPlatformControl } from '../platform/control/control-routes.ts';
 import { parseObject } from '../routes/route.ts';
 import type { ChangeStream } from '../stream.ts';
+import { metricsOf } from '../traffic/metrics.ts';
+import { changeTraffic, setAlertTarget, trafficView } from '../traffic/traffic-routes.ts';
 import type { World } from '../world.ts';
 import { assignInConsole, buyInConsole, cancelInConsole } from './provider-console.ts';
 import { viewOf } from './view.ts';
@@ -39,11 +41,20 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   }),
   'PUT /_sim/push-target': setTarget,
   'POST /_sim/push-target': checkTarget,
+  'GET /_sim/traffic': ({ world }) => ({ status: 200, body: trafficView(world) }),
+  'PUT /_sim/traffic': ({ world, body }) => {
+    const answer = changeTraffic(world, body);
+    world.changed();
+    return answer;
+  },
+  'PUT /_sim/alert-target': ({ world, body }) => setAlertTarget(world, body),
   'POST /_sim/reset': ({ reset }) => {
     reset();
     return ok;
   },
 };
+
+const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
 /** Answers one call under `/_sim/`. */
 export async function answerControl(
@@ -54,6 +65,8 @@ export async function answerControl(
 ): Promise<void> {
   const { method = 'GET' } = request;
   if (method === 'GET' && url.pathname === '/_sim/stream') return options.stream.attach(response);
+  if (method === 'GET' && url.pathname === '/_sim/metrics')
+    return sendText(response, 200, METRICS_TYPE, metricsOf(options.world.traffic));
   const text = await readBody(request);
   if (text === undefined) return sendJson(response, 413, { ok: false, error: 'body_too_long' });
   const body = text === '' ? {} : parseObject(text);

@@ -13,6 +13,7 @@ import type { PlatformFaults } from '../platform/control/control.ts';
  * | `POST /_sim/push` | `{ event: Record<string, unknown> }` → `{ ok }`: send any event, encrypted as configured |
  * | `POST /_sim/push/:id/again` | send one recorded push once more, byte for byte |
  * | `POST /_sim/console/assign` | {@link ConsoleAssignment} → `{ ok, requestId }`: somebody allocates in WeChat's own console |
+ * | `POST /_sim/console/buy` | `{ million: 0.5 \| 1 \| 5 }` → `{ ok, orderId }`: somebody pays for a pack there |
  * | `POST /_sim/console/cancel` | {@link ConsoleCancel} → `{ ok }`: somebody cancels there, whoever allocated it |
  * | `POST /_sim/tokens/expire` | the current access token dies at once |
  * | `GET  /_sim/clock` | → {@link ClockView}: the time that both simulators and the app share |
@@ -21,6 +22,7 @@ import type { PlatformFaults } from '../platform/control/control.ts';
  * | `PUT  /_sim/push-target` | `{ url }` → `{ ok }`: where events go from now on |
  * | `POST /_sim/push-target` | `{ url }` → {@link PushTargetCheck}: as in the console, kept only when it returns the echostr |
  * | `POST /_sim/reset` | back to the seed as of now; the push target, the platform's addresses and the clock stay |
+ * | `… /_sim/traffic`, `PUT /_sim/alert-target`, `GET /_sim/metrics` | the pages of the apps and their monitoring, see `../traffic/traffic-control.ts` |
  * | `… /_sim/platform…` | the third-party platform and its merchants, see `platform/control.ts` |
  */
 

@@ -11,7 +11,9 @@ export function viewOf(world: World, version: number): WeChatView {
     appId: world.seed.account.appId,
     receivers: world.seed.receivers.map(({ appId, name }) => ({ appId, name })),
     packs: world.ledger.packs().map((pack) => packOf(pack, world)),
-    allocations: world.ledger.allocations().map(({ spuId: _spuId, ...allocation }) => allocation),
+    allocations: world.ledger
+      .allocations()
+      .map(({ spuId: _spuId, quota: _quota, ...allocation }) => allocation),
     pushes: world.pushes.list(),
     faults: world.faults.now(),
   };

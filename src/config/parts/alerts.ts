@@ -2,20 +2,22 @@ import { z } from 'zod';
 import type { AlertRule } from '../../domain/alerts/alert.ts';
 import { durationSeconds } from './duration.ts';
 import { duration, plainName } from './fields.ts';
+import { readNamedApp } from './named-app.ts';
 import type { InFile, Problem } from './problem.ts';
 
-const label = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/, 'is not the name of a label');
+/** Of Prometheus' kind. */
+export const labelName = z.string().regex(/^[a-zA-Z_][a-zA-Z0-9_]{0,99}$/, 'is not the name of a label');
 
 const rule = z.strictObject({
   name: plainName.describe('Name of the rule in logs: lowercase letters, digits and -.'),
   match: z
-    .record(label, z.string().min(1).max(200))
+    .record(labelName, z.string().min(1).max(200))
     .optional()
     .describe(
       'Labels that an alert has to have, such as { alertname: WebAuthNearLimit }; default: any alert.',
     ),
   app: z.string().min(1).max(60).optional().describe('Short name of the app that the alerts are about.'),
-  appLabel: label.optional().describe('In place of `app`: the label that holds its short name or AppID.'),
+  appLabel: labelName.optional().describe('In place of `app`: the label that holds its short name or AppID.'),
   headroom: z
     .int()
     .min(0)
@@ -54,18 +56,12 @@ export function readAlerts(
 ): { alerts: AlertRule[]; problems: Problem[] } {
   const problems: Problem[] = [];
   const alerts = (section ?? []).map((one, index): AlertRule => {
-    const { app, appLabel } = one;
-    if ((app === undefined) === (appLabel === undefined))
-      problems.push(
-        inFile(['alerts', index], 'names no app, or names it twice', 'Set either app or appLabel.'),
-      );
-    const known = apps.some(({ name, appId }) => appId === app || name.toLowerCase() === app?.toLowerCase());
-    if (app !== undefined && !known)
-      problems.push(inFile(['alerts', index, 'app'], `is not an app: ${app}`, 'Use a short name from apps.'));
+    const app = readNamedApp(one, apps, ['alerts', index], inFile);
+    problems.push(...app.problems);
     return {
       name: one.name,
       match: one.match ?? {},
-      app: appLabel === undefined ? { name: app ?? '' } : { label: appLabel },
+      app: app.app,
       headroomPercent: one.headroom ?? 30,
       nearPercent: one.near ?? 80,
       days: one.days ?? 1,

@@ -9,6 +9,7 @@ export const APPLIES: Record<keyof ConfigFile, 'at_once' | 'after_restart'> = {
   packs: 'after_restart',
   channels: 'after_restart',
   alerts: 'after_restart',
+  traffic: 'after_restart',
   approvals: 'at_once',
   delegates: 'at_once',
   workingHours: 'at_once',

@@ -1,5 +1,6 @@
 import type { ByLanguage } from '../../kit/language.ts';
 import type { TicketLevel } from '../merchants/ticket-health.ts';
+import type { TrafficProblem } from '../traffic/traffic-problem.ts';
 
 /** What is checked, in the order in which it is shown: what comes first explains what follows. */
 export const CHECKS = [
@@ -11,6 +12,7 @@ export const CHECKS = [
   'wechat',
   'platform',
   'alerts',
+  'traffic',
   'events',
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
@@ -92,6 +94,14 @@ export type Facts = {
   alerts_off: object;
   /** Names as they came in, of the last day. */
   alerts_unmapped: { names: string[] };
+  /** Since the day before: how many alerts could not become requests, by reason, the most first. */
+  alerts_refused: { reasons: { reason: string; count: number }[] };
+
+  traffic_off: object;
+  /** Of how many apps the calls are known. */
+  traffic_ok: { queries: number; apps: number };
+  /** What is wrong with one query. */
+  traffic_problem: TrafficProblem;
 
   events_ok: { targets: number };
   events_off: object;
@@ -164,6 +174,10 @@ const ROWS: Record<Exclude<FindingKind, 'check_timed_out' | 'check_failed'>, Row
   alerts_ok: row('alerts', 'ok'),
   alerts_off: row('alerts', 'ok'),
   alerts_unmapped: row('alerts', 'warning'),
+  alerts_refused: row('alerts', 'warning'),
+  traffic_off: row('traffic', 'ok'),
+  traffic_ok: row('traffic', 'ok'),
+  traffic_problem: row('traffic', 'warning'),
   events_ok: row('events', 'ok'),
   events_off: row('events', 'ok'),
   events_dead: row('events', 'warning'),

@@ -14,6 +14,8 @@ export type Overlap = {
   endsAt: Instant;
   /** Nobody had approved it yet. Absent also in requests of older versions. */
   pending?: true;
+  /** Only by the minutes in which one takes over from the other. Absent also in requests of older versions. */
+  handover?: true;
 };
 
 /** What one allocation of a raise is for. */
@@ -37,6 +39,8 @@ export type RaiseItem = Pick<ItemWish, 'rate' | 'days' | 'beginsAt'> & {
     packAll: Units;
     /** Other raises of the same app in that time. */
     overlaps: Overlap[];
+    /** Those that end within a day before its start, or start within a day after its end. Absent: none, and in requests of an older version. */
+    near?: Overlap[];
   };
 };
 

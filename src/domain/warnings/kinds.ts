@@ -9,7 +9,7 @@ import type { Crossed, KindRow } from './kind-row.ts';
 import { countingDown, countingUp, ONE_LEVEL, type WarningLevels } from './levels.ts';
 import type { Cover, Purchase } from './outlook.ts';
 import type { PackRef, RaiseRef } from './refs.ts';
-import { buyUnless, openConsole, RAISE, type Remedy, renew, usage } from './remedy.ts';
+import { buyUnless, CONSOLE, openConsole, RAISE, type Remedy, renew, usage } from './remedy.ts';
 import {
   balanceSeverity,
   forecastSeverity,
@@ -48,6 +48,19 @@ type Facts = {
   } & Purchase;
   /** No pack of its account can pay for a pending request. Level: 0. */
   need_unmet: { raise: RaiseRef; account: string; units: Units; startsAt: Instant | null; largest: Units };
+  /**
+   * Its pack cannot pay any more for an approved raise that Headroom allocates later. `remaining`: what WeChat's figure leaves for it
+   * after those before it; `null`: WeChat lists the pack no more, or it expires before. `payable`: another pack could. Level: 0.
+   */
+  deferred_unpaid: {
+    raise: RaiseRef;
+    pack: PackRef;
+    units: Units;
+    remaining: Units | null;
+    callAt: Instant;
+    startsAt: Instant;
+    payable: boolean;
+  };
   /**
    * Level: days left; 0 when it has expired. `unused`: what is left at its expiry, at the current rate and with what is
    * pending; absent where nobody can tell.
@@ -128,6 +141,13 @@ const KINDS: { readonly [K in WarningKind]: KindRow<WarningFacts<K>> } = {
     cooldownMs: DAY_MS,
   },
   need_unmet: { levels: one, severity: act, remedies: openConsole },
+  deferred_unpaid: {
+    levels: one,
+    severity: act,
+    // It is bound to its pack: only a new request takes another one.
+    remedies: ({ raise, payable }) => [{ kind: 'cancel', raise }, payable ? RAISE : CONSOLE],
+    dueAt: ({ callAt }) => callAt,
+  },
   pack_validity: {
     levels: ({ validity }) => countingDown(validity),
     severity: validitySeverity,
@@ -138,11 +158,7 @@ const KINDS: { readonly [K in WarningKind]: KindRow<WarningFacts<K>> } = {
     ],
     dueAt: ({ validUntil }) => validUntil,
   },
-  pack_refund: {
-    levels: ({ refund }) => countingDown(refund),
-    severity: note,
-    remedies: openConsole,
-  },
+  pack_refund: { levels: ({ refund }) => countingDown(refund), severity: note, remedies: openConsole },
   outcome_unknown: { levels: one, severity: act, remedies: openConsole },
   raise_ending: {
     levels: ({ ending }) => countingDown(ending),
@@ -227,22 +243,6 @@ export function dueAtOf<K extends WarningKind>(facts: WarningFacts<K>): Instant 
   return rowOf(facts).dueAt?.(facts) ?? null;
 }
 
-/** How long a kind has to be clear before people are notified again. */
-export function cooldownOf(kind: WarningKind): number {
-  return KINDS[kind].cooldownMs ?? 0;
-}
-
-/** When messages of a kind are corrected at all; `null`: what they say stays as it was true. */
-export function correctionOf(kind: WarningKind): { whenOver: boolean } | null {
-  return KINDS[kind].correction ?? null;
-}
-
-/** Whether what a message says of a series is no longer what should be said. */
-export function isOutdated<K extends WarningKind>(said: WarningFacts<K>, now: WarningFacts<K>): boolean {
-  const { correction } = rowOf(now);
-  return correction !== undefined && said.kind === now.kind && correction.isDue(said, now);
-}
-
-function rowOf<K extends WarningKind>({ kind }: { kind: K }): KindRow<WarningFacts<K>> {
+export function rowOf<K extends WarningKind>({ kind }: { kind: K }): KindRow<WarningFacts<K>> {
   return KINDS[kind];
 }

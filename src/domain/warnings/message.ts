@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
-import { correctionOf, isOutdated, severityOf } from './kinds.ts';
+import { correctionOf, isOutdated } from './corrections.ts';
+import { severityOf } from './kinds.ts';
 import type { Mark } from './series.ts';
 import { isLoud } from './severity.ts';
 import { readSubject } from './subject.ts';
@@ -21,7 +22,7 @@ export function onlyRequest(items: readonly WarningItem[]): string | null {
   const [first, ...others] = new Set(loud.map(({ warning }) => warning.subject));
   if (first === undefined || others.length > 0) return null;
   const subject = readSubject(first);
-  return subject?.kind === 'request' ? subject.id : null;
+  return subject?.kind === 'request' || subject?.kind === 'payment' ? subject.id : null;
 }
 
 /** The message after one of its items changed; the same one where nothing did. */

@@ -1,4 +1,5 @@
-import { cooldownOf, judged, type WarningFacts, type WarningKind } from './kinds.ts';
+import { cooldownOf } from './corrections.ts';
+import { judged, type WarningFacts, type WarningKind } from './kinds.ts';
 import { type Subject, subjectKey } from './subject.ts';
 import type { Warning } from './warning.ts';
 

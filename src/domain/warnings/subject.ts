@@ -6,6 +6,8 @@ export type Subject =
   | { kind: 'request'; id: string }
   /** The units that a pending request needs. */
   | { kind: 'need'; id: string }
+  /** What pays for an approved request that Headroom allocates later. */
+  | { kind: 'payment'; id: string }
   | { kind: 'account'; account: string }
   /** All packs of one account together. */
   | { kind: 'runway'; account: string }
@@ -31,6 +33,7 @@ const SUBJECTS: Readonly<Record<Subject['kind'], SubjectRow>> = {
   spu: { checkedWith: 'packs', audience: 'warnings' },
   request: { checkedWith: 'request', audience: 'request' },
   need: { checkedWith: 'packs', audience: 'warnings' },
+  payment: { checkedWith: 'packs', audience: 'request' },
   account: { checkedWith: 'accounts', audience: 'warnings' },
   runway: { checkedWith: 'packs', audience: 'warnings' },
   loss: { checkedWith: 'losses', audience: 'admins' },
@@ -51,6 +54,7 @@ export function subjectKey(subject: Subject): string {
       return `${subject.kind}:${subject.account}`;
     case 'request':
     case 'need':
+    case 'payment':
     case 'loss':
     case 'outside':
       return `${subject.kind}:${subject.id}`;
@@ -74,6 +78,7 @@ export function readSubject(key: string): Subject | null {
       return { kind, account: rest };
     case 'request':
     case 'need':
+    case 'payment':
     case 'loss':
     case 'outside':
       return { kind, id: rest };

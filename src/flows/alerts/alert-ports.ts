@@ -14,3 +14,10 @@ export type UnmappedAlerts = {
   note(names: readonly string[], at: Instant): Promise<void>;
   since(at: Instant): Promise<string[]>;
 };
+
+/** How many alerts could not become requests, by reason. */
+export type RefusedAlerts = {
+  note(reason: string, count: number, at: Instant): Promise<void>;
+  /** Of the days that a time touches, the most first. */
+  between(from: Instant, to: Instant): Promise<{ reason: string; count: number }[]>;
+};

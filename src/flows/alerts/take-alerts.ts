@@ -10,7 +10,7 @@ import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { RequestUseCases } from '../requests/use-cases.ts';
-import type { EpisodeStore, UnmappedAlerts } from './alert-ports.ts';
+import type { EpisodeStore, RefusedAlerts, UnmappedAlerts } from './alert-ports.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
 
 export type TakeAlertsOptions = {
@@ -18,6 +18,7 @@ export type TakeAlertsOptions = {
   apps: readonly ReceiverApp[];
   episodes: EpisodeStore;
   unmapped: UnmappedAlerts;
+  refusedAlerts: Pick<RefusedAlerts, 'note'>;
   store: Pick<RequestStore, 'raisesOf'>;
   ask: RequestUseCases['ask'];
   /** The request that was made under a key. */
@@ -48,6 +49,7 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
   async function takeGroup(group: Group): Promise<void> {
     const outcome = await retryOnConflict(group.app.appId, () => tryOnce(group));
     onOutcome(outcome, group.count);
+    if (outcome === 'traffic_unknown') await options.refusedAlerts.note(outcome, group.count, clock());
     log.info(
       { app: group.app.appId, rule: group.rule.name, outcome, count: group.count },
       'alerts about an app',
@@ -71,7 +73,7 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
   }
 
   async function submit(
-    { app, rule, alert }: Group,
+    { app, rule, alert, count }: Group,
     { rate, beginsAt, calls, limit, episode }: Extract<AlertDecision, { kind: 'request' }>,
     revision: number,
   ): Promise<AlertOutcome> {
@@ -98,6 +100,7 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
       { app: app.appId, rule: rule.name, why: asked.refusal.reason },
       'an alert could not become a request',
     );
+    await options.refusedAlerts.note(asked.refusal.reason, count, clock());
     return 'refused';
   }
 

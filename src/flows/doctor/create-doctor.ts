@@ -10,6 +10,7 @@ import type { AccountHealthStore } from '../ports/warnings.ts';
 import { type AlertsChecked, checkAlerts } from './check-alerts.ts';
 import { checkEvents, type EventsChecked } from './check-events.ts';
 import { checkSlack, type NeededChannel } from './check-slack.ts';
+import { checkTraffic, type TrafficChecked } from './check-traffic.ts';
 import { type AdviceOn, checkPlatform, checkWechat } from './check-wechat.ts';
 import type { RedisInspector, SlackInspector, WeChatProbe } from './doctor-ports.ts';
 import { runChecks } from './run-checks.ts';
@@ -27,6 +28,7 @@ export type DoctorOptions = {
   probeWechat: WeChatProbe;
   health: Pick<AccountHealthStore, 'read'>;
   alerts: AlertsChecked;
+  traffic: TrafficChecked;
   events: EventsChecked;
   platformHealth: (() => Promise<PlatformHealth>) | null;
   advice: AdviceOn;
@@ -53,6 +55,7 @@ export function createDoctor(options: DoctorOptions): Doctor {
         { check: 'wechat', run: () => checkWechat({ ...options, probe: options.probeWechat }) },
         { check: 'platform', run: () => checkPlatform(platformHealth, advice, clock) },
         { check: 'alerts', run: () => checkAlerts(options.alerts, clock) },
+        { check: 'traffic', run: () => checkTraffic(options.traffic) },
         { check: 'events', run: () => checkEvents(options.events) },
       ],
       { timeoutMs: PATIENCE_MS, log },

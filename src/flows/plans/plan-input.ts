@@ -1,9 +1,9 @@
 import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
 import type { PlanInput, PlanTarget, RunningRaise } from '../../domain/plans/problem/plan.ts';
 import { allocationName } from '../../domain/requests/allocation-name.ts';
+import { DEFAULT_OVERLAP_MS } from '../../domain/requests/ask/overlaps.ts';
 import { possibleRuns } from '../../domain/requests/run.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
-import { MINUTE_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { mapAll, type NonEmpty, nonEmpty } from '../../kit/non-empty.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
@@ -19,10 +19,9 @@ export type PlanOptions = {
   defaultAccount: string;
   /** Whether raises of one app that run at the same time add up; absent: they do not. */
   raisesAddUp?: boolean;
+  /** By so much raises overlap of which one follows the other; absent: the default. */
+  overlapMs?: number;
 };
-
-/** WeChat does not say whether the limit dips where one raise follows another; its own clocks may differ by a little. */
-const OVERLAP_MS = 10 * MINUTE_MS;
 
 export type PlanFacts = {
   input: PlanInput;
@@ -37,7 +36,7 @@ export async function readPlanFacts(
   wishes: NonEmpty<TargetWish>,
   now: Instant,
 ): Promise<Result<PlanFacts, PlanningRefusal>> {
-  const { apps, defaultAccount, packReader, raisesAddUp = false } = options;
+  const { apps, defaultAccount, packReader, raisesAddUp = false, overlapMs = DEFAULT_OVERLAP_MS } = options;
   const found = wishes.map((wish) => ({ wish, app: findApp(apps, wish.app, defaultAccount) }));
   const unknown = found.flatMap(({ app }) => (app.ok ? [] : [app.refusal]));
   const known = nonEmpty(found.flatMap(({ wish, app }) => (app.ok ? [{ wish, app: app.value }] : [])));
@@ -56,7 +55,7 @@ export async function readPlanFacts(
   const targets = mapAll(known, ({ wish, app }) => targetOf(wish, app, raises.get(app.appId) ?? [], now));
   const { packs } = await packReader.available();
   return accept({
-    input: { targets, packs, addUp: raisesAddUp, overlapMs: OVERLAP_MS, now },
+    input: { targets, packs, addUp: raisesAddUp, overlapMs, now },
     names: new Map(known.map(({ app }) => [app.appId, app.name])),
     unknown: odd ?? [],
     pending: targets.flatMap((target) => pendingOf(target, raises.get(target.appId) ?? [])),

@@ -5,7 +5,7 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { type AskedItem, checkStart, checkWords, inTime } from '../../domain/requests/ask/ask.ts';
 import type { Choice } from '../../domain/requests/ask/choose-pack.ts';
 import { choosePacks } from '../../domain/requests/ask/choose-packs.ts';
-import { isOverlapped, overlapsWith, siblingsOf } from '../../domain/requests/ask/overlaps.ts';
+import { isOverlapped, siblingsOf } from '../../domain/requests/ask/overlaps.ts';
 import { type SizedItem, viewsOf } from '../../domain/requests/ask/views.ts';
 import type { ItemWish, RaiseWish } from '../../domain/requests/raise-wish.ts';
 import type { AskRefusal, OfItem } from '../../domain/requests/refusals.ts';
@@ -29,6 +29,8 @@ export type ExamineOptions = ApplyPolicyOptions & {
   defaultAccount: string;
   /** Goods that take no start time; absent: all take one. */
   deferredStarts?: DeferredStarts;
+  /** By so much raises overlap of which one follows the other; absent: the default. */
+  overlapMs?: number;
 };
 
 /** SPU ids of goods and order ids of packs, and how long before the start WeChat is called for what is of them. */
@@ -60,7 +62,7 @@ export function createExamine(
     const items = found.value;
     const now = clock();
     const { by, source, breakGlass } = wish;
-    const views = mapAll(viewsOf(sizedItems(items, now)), (view) => ({
+    const views = mapAll(viewsOf(sizedItems(items, now, options.overlapMs)), (view) => ({
       ...view,
       by,
       source,
@@ -141,7 +143,7 @@ function ofItem(wishes: NonEmpty<ItemWish>, index: number): OfItem {
   return wishes.length === 1 || app === undefined ? {} : { item: { no: index + 1, app } };
 }
 
-function sizedItems(items: NonEmpty<AskedItem>, now: Instant): NonEmpty<SizedItem> {
+function sizedItems(items: NonEmpty<AskedItem>, now: Instant, overlapMs?: number): NonEmpty<SizedItem> {
   const times = items.map(inTime);
   return mapAll(items, ({ app: { appId, name, owners }, choice, beginsAt, others }, index) => {
     const { rate, days, units } = choice.specification;
@@ -154,7 +156,7 @@ function sizedItems(items: NonEmpty<AskedItem>, now: Instant): NonEmpty<SizedIte
       units,
       packAll: choice.pack.all,
       startsAt: beginsAt ?? now,
-      overlap: isOverlapped(others, one, now) || overlapsWith([], one, now, siblings).length > 0,
+      overlap: isOverlapped(others, one, now, siblings, overlapMs),
     };
   });
 }

@@ -34,6 +34,8 @@ export type Prepared = {
   limits: Limits | null;
   budgets: CountedBudget[];
   reasonLink: ReasonLink | null;
+  /** See {@link ExamineOptions}. */
+  overlapMs?: number;
 };
 
 /** Finds out what a wish takes and which rule it comes under, by everything that can refuse it; changes nothing. */
@@ -63,6 +65,7 @@ export function createPrepare(
       limits,
       budgets,
       reasonLink: reason.value,
+      ...(options.overlapMs === undefined ? {} : { overlapMs: options.overlapMs }),
     });
   };
 }

@@ -1,7 +1,7 @@
 import type { Client } from '../../domain/clients/client.ts';
 import type { CardClaim, CardRefusal } from '../../domain/requests/card-claim.ts';
 import type { AskSurface } from '../../domain/requests/events.ts';
-import type { RaiseWish } from '../../domain/requests/raise-wish.ts';
+import type { ItemWish, RaiseWish } from '../../domain/requests/raise-wish.ts';
 import type {
   AnswerRefusal,
   AskRefusal,
@@ -13,6 +13,7 @@ import type {
 } from '../../domain/requests/refusals.ts';
 import type { RetryRefusal } from '../../domain/requests/retry/refusals.ts';
 import type { Idempotency, RequestState } from '../../domain/requests/state.ts';
+import type { NonEmpty } from '../../kit/non-empty.ts';
 import type { Result } from '../../kit/result.ts';
 import type { UntilChanged } from '../clients/revision-watch.ts';
 import type { ListUseCases } from './list-use-cases.ts';
@@ -134,6 +135,8 @@ export type RequestUseCases = {
   /** Takes what its requester wrote in its card's thread. */
   reply(input: ReplyInput): Promise<void>;
   renew(input: RenewInput): Promise<Result<Answer, RenewRefusal>>;
+  /** What it would ask for, all of it. */
+  renewal(request: string): Promise<Result<NonEmpty<ItemWish>, RenewRefusal>>;
   /** Asks people whether a raise that has not begun shall be taken back. */
   cancel(input: CancelInput): Promise<Result<Answer, CancelRefusal>>;
   voteCancel(input: CancelVoteInput): Promise<Result<Answer, CancelRefusal>>;

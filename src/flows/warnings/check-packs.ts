@@ -17,6 +17,7 @@ import {
   observePack,
   type PlannedRaise,
 } from '../../domain/warnings/observe/observe-pack.ts';
+import { observePayments } from '../../domain/warnings/observe/observe-payments.ts';
 import { observeNeed, observeRunway } from '../../domain/warnings/observe/observe-runway.ts';
 import { coverOfAll, type Outlook } from '../../domain/warnings/outlook.ts';
 import { type Subject, subjectKey } from '../../domain/warnings/subject.ts';
@@ -27,17 +28,18 @@ import type { RequestLists } from '../ports/request-lists.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { AccountHealthStore } from '../ports/warnings.ts';
 import type { CheckedSubject } from './checked-subject.ts';
+import { readDeferred } from './read-deferred.ts';
 
 export type CheckPacksOptions = {
   store: Pick<RequestStore, 'loadLedger'>;
-  lists: Pick<RequestLists, 'pending'>;
+  lists: Pick<RequestLists, 'pending' | 'running'>;
   figures: Pick<PackFiguresStore, 'read'>;
   health: Pick<AccountHealthStore, 'heard'>;
   balances: BalanceHistory;
 };
 
 /** Kinds of subjects that are checked here. */
-const CHECKED: ReadonlySet<Subject['kind']> = new Set(['pack', 'spu', 'runway', 'need']);
+const CHECKED: ReadonlySet<Subject['kind']> = new Set(['pack', 'spu', 'runway', 'need', 'payment']);
 
 /**
  * Packs with something to warn of, and those of which people were notified.
@@ -68,9 +70,10 @@ async function observeAll(
 ): Promise<CheckedSubject[] | null> {
   const [{ packs, sync }, heard] = await Promise.all([options.figures.read(), options.health.heard()]);
   if (sync.lastGoodAt === null) return null;
-  const [known, pending] = await Promise.all([
+  const [known, pending, deferred] = await Promise.all([
     Promise.all(packs.map((pack) => readPack(options, pack, now))),
     readPending(options.lists),
+    readDeferred(options.lists, now),
   ]);
   const views = known.map(({ view }) => view);
   const outlooks = outlooksOf(known, pending, now);
@@ -96,6 +99,7 @@ async function observeAll(
       return { subject: { kind: 'runway', account }, observations: observeRunway(outlook, now, levels) };
     }),
     ...pending.flatMap((request) => need(request, outlooks, now, levels)),
+    ...observePayments(deferred, views, now, levels),
   ];
 }
 

@@ -1,4 +1,5 @@
-import { correctionOf, severityOf } from '../../domain/warnings/kinds.ts';
+import { correctionOf } from '../../domain/warnings/corrections.ts';
+import { severityOf } from '../../domain/warnings/kinds.ts';
 import { corrected, inMessages, isHeld, marked, reworded } from '../../domain/warnings/message.ts';
 import { type Observation, over } from '../../domain/warnings/observation.ts';
 import {
@@ -21,7 +22,7 @@ import { releaseHeld } from './release-held.ts';
 import type { WarningDraft } from './warning-draft.ts';
 
 /** A subject as a check found it, and where its people are; `null`: nobody knows yet. */
-export type Finding = CheckedSubject & { channel: string | null };
+export type Finding = Omit<CheckedSubject, 'channel'> & { channel: string | null };
 
 /**
  * Decides on all findings and writes the outcome into the draft: what became of earlier notifications, which of the

@@ -140,7 +140,7 @@ async function check(options: WatchOptions, members: string[], now: Instant): Pr
   const channelOf = await channelsFor(options, checked);
   const findings = [
     ...requests.findings,
-    ...checked.map((one) => ({ ...one, channel: channelOf(one.subject) })),
+    ...checked.map((one) => ({ ...one, channel: one.channel ?? channelOf(one.subject) })),
   ];
   return { findings: findings.map((one) => withoutKinds(one, options.levels.off)), next };
 }

@@ -1,4 +1,5 @@
 import type { WeChatCall, WeChatView } from '../../../sandbox/wechat/control/control.ts';
+import type { TrafficInput, TrafficView } from '../../../sandbox/wechat/traffic/traffic-control.ts';
 import { type FakeSimulator, startFakeSimulator } from './fake-simulator.ts';
 
 const MORNING = Date.UTC(2026, 10, 9, 1);
@@ -11,14 +12,20 @@ export type FakeWeChat = FakeSimulator & {
 /** A provider account with one pack whose figure lags, one allocation and two pushes. */
 export async function startFakeWeChat(): Promise<FakeWeChat> {
   const state = account();
+  const traffic = quietDay();
   const simulator = await startFakeSimulator((path) => {
     if (path === '/account') return state;
     if (path === '/calls') return CALLS;
+    if (path === '/traffic') return traffic;
     return undefined;
   });
   simulator.on('/faults', (body) => {
     state.faults = body as WeChatView['faults'];
     return state.faults;
+  });
+  simulator.on('/traffic', (body) => {
+    Object.assign(traffic.apps[0] ?? {}, driven(body as TrafficInput));
+    return traffic;
   });
   return {
     ...simulator,
@@ -28,6 +35,22 @@ export async function startFakeWeChat(): Promise<FakeWeChat> {
       simulator.announce();
     },
   };
+}
+
+/** One app far below its limit, and an alert that is over. */
+function quietDay(): TrafficView {
+  const [appId, name] = ['wx1111111111111111', '灯笼商城 shop'];
+  const quiet = { callsPerMinute: 12_000, share40163: 0, share45011: 0, incident: false };
+  return {
+    apps: [{ appId, name, ...quiet, limit: 50_000, baseline: 50_000, alert: 'quiet' }],
+    notices: [{ at: MORNING, appId, status: 'firing', callsPerMinute: 46_000, limit: 50_000, answered: 200 }],
+    monitored: true,
+  };
+}
+
+function driven(input: TrafficInput) {
+  const { callsPerMinute: calls } = input;
+  return calls === undefined ? input : { ...input, share45011: Math.max(0, 1 - 50_000 / calls) };
 }
 
 const CALLS: WeChatCall[] = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cooldownOf, correctionOf, remediesOf, WARNING_KINDS } from '../../../src/domain/warnings/kinds.ts';
+import { remediesOf } from '../../../src/domain/warnings/kinds.ts';
 import { raiseRef } from '../../../src/domain/warnings/refs.ts';
 import { aPendingRequest, T0 } from '../../support/requests.ts';
 import { aMovement } from './support.ts';
@@ -47,21 +47,17 @@ describe('the remedies of a warning', () => {
     ]);
   });
 
+  it('of a raise that its pack cannot pay for are cancelling it, and the form or the console', () => {
+    const facts = { kind: 'deferred_unpaid' as const, raise, pack, units: 2n, remaining: 1n };
+    const unpaid = { ...facts, callAt: T0, startsAt: T0, level: 0 };
+    const kinds = (payable: boolean) => remediesOf({ ...unpaid, payable }).map(({ kind }) => kind);
+    expect(kinds(true)).toEqual(['cancel', 'raise']);
+    expect(kinds(false)).toEqual(['cancel', 'open_console']);
+  });
+
   it('of missing tickets is to have WeChat push them again', () => {
     expect(remediesOf({ kind: 'platform_ticket', receivedAt: T0, level: 30 })).toEqual([
       { kind: 'start_ticket_push' },
     ]);
-  });
-});
-
-describe('a kind', () => {
-  it('is over at once, unless its figures flap', () => {
-    const slow = WARNING_KINDS.filter((kind) => cooldownOf(kind) > 0);
-    expect(slow).toEqual(['pack_forecast', 'account_runway', 'wechat_refused']);
-  });
-
-  it('keeps what its messages said, unless that leads people astray', () => {
-    const changing = WARNING_KINDS.filter((kind) => correctionOf(kind) !== null);
-    expect(changing).toEqual(['wechat_refused', 'outside_movement']);
   });
 });

@@ -41,6 +41,7 @@ describe('the levels of a kind', () => {
       pack_forecast: [0, 0],
       account_runway: [0],
       need_unmet: [0],
+      deferred_unpaid: [0],
       outcome_unknown: [0],
       pack_validity: [15, 7, 3, 1, 0],
       pack_refund: [2],

@@ -82,6 +82,7 @@ describe('the severity of a warning', () => {
 
   const always: Partial<Record<WarningKind, Severity>> = {
     need_unmet: 'act',
+    deferred_unpaid: 'act',
     outcome_unknown: 'act',
     wechat_refused: 'act',
     platform_refused: 'act',

@@ -10,12 +10,13 @@ const tickets = { ...shop, appId: 'wx00000000000000aa', name: 'tickets' };
 /** What one replica does with alerts, and what it counted. */
 function replica(scene: Scene, change: Partial<Parameters<typeof createTakeAlerts>[0]> = {}) {
   const outcomes = new Map<AlertOutcome, number>();
-  const { episodes, unmapped, store, useCases } = scene;
+  const { episodes, unmapped, refusedAlerts, store, useCases } = scene;
   const take = createTakeAlerts({
     rules: [shopRule],
     apps: [shop, tickets],
     episodes,
     unmapped,
+    refusedAlerts,
     store,
     ask: useCases.ask,
     submittedAs: store.findByOnceKey,
@@ -121,6 +122,13 @@ describe('alerts', () => {
     for (let repetition = 0; repetition < 5; repetition++) await take([anAlert()]);
     expect(tries).toBe(1);
     expect(outcomes.get('refused')).toBe(1);
+    const day = [here.time.now - DAY, here.time.now] as const;
+    expect(await here.refusedAlerts.between(...day)).toEqual([{ reason: 'no_channel', count: 1 }]);
+    await take([anAlert({ calls: null }), anAlert({ calls: null })]);
+    expect(await here.refusedAlerts.between(...day)).toEqual([
+      { reason: 'traffic_unknown', count: 2 },
+      { reason: 'no_channel', count: 1 },
+    ]);
     here.time.now += 11 * 60_000;
     await take([anAlert()]);
     expect(tries).toBe(2);

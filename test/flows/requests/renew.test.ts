@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { RenewInput } from '../../../src/flows/requests/use-cases.ts';
+import { MINUTE_MS } from '../../../src/kit/durations.ts';
 import { createMemoryScene, shop } from '../../support/core-scene.ts';
 import { pushFor } from '../../support/core-wechat.ts';
 import { aPack, DAY, T0 } from '../../support/requests.ts';
@@ -27,7 +28,7 @@ const wish = (request: string, change: Partial<RenewInput> = {}): RenewInput => 
 });
 
 describe('renewing a raise', () => {
-  it('asks for the same again, by whoever renews, from the end of the one before', async () => {
+  it('asks for the same again, by whoever renews, from shortly before the end of the one before', async () => {
     const { scene, id } = await running();
     scene.time.now += DAY;
     expect(await scene.useCases.renew(wish(id))).toMatchObject({
@@ -45,8 +46,8 @@ describe('renewing a raise', () => {
                 app: { appId: shop.appId },
                 rate: 300_000,
                 days: 3,
-                beginsAt: T0 + 3 * DAY,
-                asked: { overlaps: [] },
+                beginsAt: T0 + 3 * DAY - 10 * MINUTE_MS,
+                asked: { overlaps: [{ request: 'R-1', handover: true }] },
               },
             ],
             reason: 'Renews R-1.',

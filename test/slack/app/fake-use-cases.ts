@@ -1,3 +1,4 @@
+import type { ItemWish } from '../../../src/domain/requests/raise-wish.ts';
 import type { PendingRequest } from '../../../src/domain/requests/state.ts';
 import type { Home } from '../../../src/flows/home/home-model.ts';
 import type { Offer } from '../../../src/flows/packs/use-cases.ts';
@@ -27,6 +28,14 @@ const A_REPORT: FullReport = {
   unknown: 0,
   expired: [],
   firstAt: null,
+};
+
+const A_WISH: ItemWish = {
+  app: 'wx0123456789abcdef',
+  rate: 300_000,
+  days: 3,
+  beginsAt: null,
+  pack: null,
 };
 
 /** An errcode's texts in every language that there is. */
@@ -136,6 +145,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     questionIn: async () => 'R-17',
     reply: async () => {},
     renew: async () => accepted,
+    renewal: async () => ({ ok: true, value: [A_WISH] }),
     vote: async () => accepted,
     review: async () => accepted,
     mayDecide: async () => ({ ok: true, value: true }),
@@ -270,6 +280,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     askAgain: kept('askAgain', cases.askAgain),
     mayEdit: cases.mayEdit,
     edit: kept('edit', cases.edit),
+    renewal: cases.renewal,
     askQuestion: kept('askQuestion', cases.askQuestion),
     answerQuestion: kept('answerQuestion', cases.answerQuestion),
     questionIn: cases.questionIn,

@@ -63,6 +63,18 @@ export function everyKind(names: Names = {}): { [K in WarningKind]: Extract<Warn
       startsAt: STARTS_AT,
       largest: 98_000n,
     },
+    deferred_unpaid: {
+      kind: 'deferred_unpaid',
+      subject: 'payment:R-17',
+      raise,
+      pack,
+      level: 0,
+      units: 258_000n,
+      remaining: 98_000n,
+      callAt: STARTS_AT - HOUR_MS / 6,
+      startsAt: STARTS_AT,
+      payable: true,
+    },
     pack_validity: {
       kind: 'pack_validity',
       ...ofPack,

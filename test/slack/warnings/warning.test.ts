@@ -60,6 +60,7 @@ describe('a warning', () => {
     ],
     account_runway: ['main', '605,000', momentToken(NOW + 10 * DAY_MS), momentToken(NOW + 7 * DAY_MS)],
     need_unmet: ['R-17', 'shop', '258,000', '98,000', momentToken(STARTS_AT)],
+    deferred_unpaid: ['R-17', 'shop', '258,000', '98,000', '8704', momentToken(STARTS_AT), 'Cancel raise'],
     pack_validity: ['390,000 units', '605,000', '3,800,000', momentToken(NOW + 7 * DAY_MS)],
     pack_refund: ['Pack A …8704', '1,000,000', momentToken(NOW + 2 * DAY_MS)],
     outcome_unknown: ['R-17', 'shop', '258,000', momentToken(NOW - HOUR_MS), 'card'],
@@ -107,6 +108,7 @@ describe('a warning', () => {
       pack_forecast: ['picture.balance', 'warning.console', ...silence],
       account_runway: ['warning.console', ...silence],
       need_unmet: ['warning.console', ...silence],
+      deferred_unpaid: ['allocation.cancel', 'home.raise', ...silence],
       outcome_unknown: ['warning.console', ...silence],
       // To buy another one is no remedy for units that expire unused.
       pack_validity: ['home.raise', ...silence],

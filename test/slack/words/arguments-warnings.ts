@@ -41,6 +41,7 @@ type PackKinds =
   | 'pack_forecast'
   | 'account_runway'
   | 'need_unmet'
+  | 'deferred_unpaid'
   | 'pack_validity'
   | 'pack_refund';
 
@@ -96,6 +97,20 @@ function ofPacks(given: Given): Pick<ByKind, PackKinds> {
       startsAt,
       largest: units,
     })),
+    deferred_unpaid: [null, units].flatMap((remaining) =>
+      [true, false].map((payable) => ({
+        kind: 'deferred_unpaid' as const,
+        subject: `payment:${id}`,
+        raise: raiseRef(given),
+        pack,
+        level: 0,
+        units,
+        remaining,
+        callAt: at,
+        startsAt: at,
+        payable,
+      })),
+    ),
     pack_validity: [0, days].flatMap((level) =>
       covers.flatMap((cover) => [
         { ...validity, ...withCover(cover), level, left: units },

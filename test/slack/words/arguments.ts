@@ -160,6 +160,16 @@ export const wordArguments: WordArguments = {
       [{ request: given.id, rate: given.count, ...period(given) }],
       [{ request: given.id, rate: given.count, ...period(given), pending: true }],
     ],
+    seam: ({ id, at }) =>
+      [
+        [id, null],
+        [null, id],
+        [id, `${id}.2`],
+      ].flatMap(([first = null, second = null]) => [
+        [{ first, second, from: at, to: at, kind: 'overlap', ms: 600_000 }],
+        [{ first, second, from: at, to: at, kind: 'meets' }],
+        [{ first, second, from: at, to: at, kind: 'gap', ms: 5_400_000 }],
+      ]),
     raises: (given) => [[several(given)]],
     item: ({ id, name, count, units, orderId, typed }) => {
       const item = { id, app: name, rate: count, units, orderId };

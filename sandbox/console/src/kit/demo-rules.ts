@@ -44,6 +44,18 @@ export const DEMO_RULES: DemoRule[] = [
   },
   {
     rule: null,
+    title: 'Alerts',
+    text: 'Open Traffic on the right and move a slider near its limit: an alert becomes a raise. A small one is approved at once.',
+    tries: [],
+  },
+  {
+    rule: null,
+    title: 'Agent',
+    text: 'Open Agent on the right: it plans and requests over MCP, and its card waits for people like any other.',
+    tries: [],
+  },
+  {
+    rule: null,
     title: 'Delegate',
     text: 'Mei is away: Sam decides for her. He gets a message about what waits, and the card names both.',
     tries: [

@@ -12,4 +12,6 @@ export const sendPushAgain = (id: string) =>
 export const expireToken = () => sendJson<unknown>(`${BASE}/tokens/expire`, {});
 /** Both simulators and the app share one clock; either side moves it. */
 export const moveClock = (forwardMs: number) => sendJson<ClockView>(`${BASE}/clock`, { forwardMs });
+/** A pack in WeChat's own console, the only place where one can be bought. Millions of units: 0.5, 1 or 5. */
+export const buyPack = (million: number) => sendJson<unknown>(`${BASE}/console/buy`, { million });
 export const resetWeChat = () => sendJson<unknown>(`${BASE}/reset`, {});

@@ -1,6 +1,7 @@
 import { type ChannelUse, NOT_PROVIDER, type RedisMode } from '../finding.ts';
 import type { DoctorWords } from './doctor-words.ts';
 import { age, counted, millis, shownNames } from './en-amounts.ts';
+import { enMonitoring } from './en-monitoring.ts';
 
 const MODES: Record<RedisMode, string> = {
   private: 'private server, no failover',
@@ -30,6 +31,7 @@ export const en: DoctorWords = {
     wechat: 'WeChat',
     platform: 'Third-party platform',
     alerts: 'Alerts',
+    traffic: 'Call rates',
     events: 'Outgoing events',
   },
   levels: { ok: 'OK', warning: 'Warning', problem: 'Problem' },
@@ -206,12 +208,7 @@ export const en: DoctorWords = {
       remedy: 'Check the network and proxies.',
     }),
 
-    alerts_ok: ({ rules }) => ({ text: `Accepted, ${counted(rules, 'rule') || 'but there are no rules'}` }),
-    alerts_off: () => ({ text: 'Not configured' }),
-    alerts_unmapped: ({ names }) => ({
-      text: `No rule of alerts matches: ${shownNames(names)}`,
-      remedy: 'Add a rule under alerts in headroom.yml, or stop sending them.',
-    }),
+    ...enMonitoring,
 
     events_ok: ({ targets }) => ({ text: `Sent to ${counted(targets, 'target')}` }),
     events_off: () => ({ text: 'Not configured' }),

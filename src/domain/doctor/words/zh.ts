@@ -1,6 +1,7 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../kit/durations.ts';
 import { type ChannelUse, NOT_PROVIDER, type RedisMode } from '../finding.ts';
 import type { DoctorWords } from './doctor-words.ts';
+import { age, millis, shownNames } from './zh-amounts.ts';
+import { zhMonitoring } from './zh-monitoring.ts';
 
 const MODES: Record<RedisMode, string> = {
   private: '内置服务器，无故障转移',
@@ -17,7 +18,6 @@ const USES: Record<ChannelUse, string> = {
   app: '某个应用的频道',
 };
 
-const MOST_NAMES = 5;
 const ON_DISK = '设置 appendonly yes 和 appendfsync always。';
 const WECHAT_CONSOLE = '微信服务商平台的“开发设置”';
 
@@ -31,6 +31,7 @@ export const zh: DoctorWords = {
     wechat: '微信',
     platform: '第三方平台',
     alerts: '告警',
+    traffic: '调用量',
     events: '对外事件',
   },
   levels: { ok: '正常', warning: '警告', problem: '问题' },
@@ -199,12 +200,7 @@ export const zh: DoctorWords = {
     }),
     platform_no_answer: () => ({ text: '微信没有响应第三方平台的调用', remedy: '检查网络和代理。' }),
 
-    alerts_ok: ({ rules }) => ({ text: rules > 0 ? `接收中，共 ${rules} 条规则` : '接收中，但没有规则' }),
-    alerts_off: () => ({ text: '未配置' }),
-    alerts_unmapped: ({ names }) => ({
-      text: `没有规则匹配这些告警：${shownNames(names)}`,
-      remedy: '在 headroom.yml 的 alerts 中添加规则，或停止发送。',
-    }),
+    ...zhMonitoring,
 
     events_ok: ({ targets }) => ({ text: `发送到 ${targets} 个目标` }),
     events_off: () => ({ text: '未配置' }),
@@ -223,20 +219,4 @@ function refusalRemedy(code: number, address: string | null, advice: string): st
   return code === NOT_PROVIDER
     ? '这个 AppID 不是服务商平台账号的，请使用服务商平台账号的 AppID 和 AppSecret。'
     : advice;
-}
-
-/** What came in from outside, quoted; a few say enough. */
-function shownNames(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES).map((name) => `“${name}”`);
-  return [...shown, ...(names.length > MOST_NAMES ? ['……'] : [])].join('、');
-}
-
-function millis(ms: number): string {
-  return ms < 1 ? '不到 1 毫秒' : `${Math.round(ms)} 毫秒`;
-}
-
-function age(ms: number): string {
-  if (ms < MINUTE_MS) return '不到 1 分钟';
-  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} 分钟`;
-  return ms < 2 * DAY_MS ? `${Math.floor(ms / HOUR_MS)} 小时` : `${Math.floor(ms / DAY_MS)} 天`;
 }

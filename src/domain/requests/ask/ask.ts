@@ -15,7 +15,7 @@ import type { ItemWish, RaiseWish } from '../raise-wish.ts';
 import { type AskRefusal, lengthOf, REASON_MAX } from '../refusals.ts';
 import type { Idempotency, PendingRequest, RequestState, SeriesRun } from '../state.ts';
 import type { Choice } from './choose-pack.ts';
-import { type InTime, overlapsWith, siblingsOf } from './overlaps.ts';
+import { DEFAULT_OVERLAP_MS, type InTime, nearTo, overlapsWith, siblingsOf } from './overlaps.ts';
 
 export type Ask = {
   id: string;
@@ -46,6 +46,8 @@ export type Ask = {
   clock: ClockSettings;
   /** The run of a series that it is; absent: of none. */
   series?: SeriesRun;
+  /** By so much raises overlap of which one follows the other; absent: the default. */
+  overlapMs?: number;
 };
 
 /** One allocation that is asked for, with what pays for it. */
@@ -102,20 +104,26 @@ export function ask(input: Ask): PendingRequest {
   };
 }
 
-function raiseOf({ id, items, wish, reasonLink, at }: Ask): Raise {
+function raiseOf(input: Ask): Raise {
+  const { items, wish, reasonLink } = input;
   return {
-    items: mapAll(items, (item, index) => itemOf(item, id, index + 1, items, at)),
+    items: mapAll(items, (item, index) => itemOf(item, index + 1, input)),
     reason: wish.reason,
     ...(wish.breakGlass ? { breakGlass: true as const } : {}),
     ...(reasonLink === null ? {} : { reasonLink }),
   };
 }
 
-function itemOf(item: AskedItem, id: string, no: number, all: readonly AskedItem[], at: Instant): RaiseItem {
+function itemOf(
+  item: AskedItem,
+  no: number,
+  { id, items, at, overlapMs = DEFAULT_OVERLAP_MS }: Pick<Ask, 'id' | 'items' | 'at' | 'overlapMs'>,
+): RaiseItem {
   const { pack, left, specification } = item.choice;
   const { rate, days, units, skuId, spuId, name } = specification;
   const { appId, name: appName, label, account } = item.app;
-  const siblings = siblingsOf(id, all.map(inTime), no, at);
+  const siblings = siblingsOf(id, items.map(inTime), no, at);
+  const near = nearTo(item.others, inTime(item), at);
   return {
     account,
     app: { appId, name: appName, label },
@@ -129,7 +137,8 @@ function itemOf(item: AskedItem, id: string, no: number, all: readonly AskedItem
     asked: {
       packLeft: left,
       packAll: pack.all,
-      overlaps: overlapsWith(item.others, inTime(item), at, siblings),
+      overlaps: overlapsWith(item.others, inTime(item), at, siblings, overlapMs),
+      ...(near.length === 0 ? {} : { near }),
     },
   };
 }

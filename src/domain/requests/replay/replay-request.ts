@@ -124,7 +124,9 @@ function factsOfAll(
     packAll: asked.packAll,
     startsAt: beginsAt ?? askedAt,
     // Those of the same request count as they did then.
-    overlap: asked.overlaps.some(({ pending, request }) => !pending || request.startsWith(`${id}.`)),
+    overlap: asked.overlaps.some(
+      ({ pending, handover, request }) => !handover && (!pending || request.startsWith(`${id}.`)),
+    ),
   }));
   return mapAll(viewsOf(items), (view) => ({
     ...view,

@@ -25,6 +25,7 @@ import type { FactLabel } from '../../words/shape/card.ts';
 import type { RaiseFacts } from '../../words/shape/words.ts';
 import { words } from '../../words/words.ts';
 import { budgetLines } from './budget-lines.ts';
+import { seamLines } from './seam-lines.ts';
 
 const MOST_OVERLAPS = 5;
 
@@ -62,6 +63,7 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
     fact('after', [afterOf(request, language)]),
     ...period,
     fact('overlaps', overlaps(request, language)),
+    ...seamLines(request, language).map((line) => fact('seams', line)),
     ...reasonLink(request.raise).map((found) => fact('reasonLink', found)),
   ];
   switch (request.phase) {

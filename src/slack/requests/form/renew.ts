@@ -1,5 +1,3 @@
-import { renewalOf } from '../../../domain/requests/renewal.ts';
-import { refuse } from '../../../kit/result.ts';
 import type { Listener } from '../../interaction/answer.ts';
 import type { ListenerDeps } from '../../interaction/deps.ts';
 import type { ActionPayload } from '../../interaction/payloads.ts';
@@ -16,10 +14,10 @@ export const renew: Listener<ActionPayload, void> = async (payload, reply, deps)
   const pressed = pressedRequest(payload);
   if (pressed === null) return unreadableButton(payload, reply, deps);
   const { request } = pressed;
-  const [shown, other] = await Promise.all([deps.useCases.show(request), deps.useCases.checkCard(pressed)]);
-  const renewal = shown
-    ? renewalOf(shown.request, null, deps.clock())
-    : refuse({ reason: 'not_found' as const, request });
+  const [renewal, other] = await Promise.all([
+    deps.useCases.renewal(request),
+    deps.useCases.checkCard(pressed),
+  ]);
   const { language } = await reply.reader();
   if (other) return reply.say(renewRefusedAnswer(other, language));
   if (!renewal.ok) return reply.say(renewRefusedAnswer(renewal.refusal, language));

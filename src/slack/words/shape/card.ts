@@ -15,6 +15,7 @@ export type FactLabel =
   | 'after'
   | 'period'
   | 'overlaps'
+  | 'seams'
   | 'decides'
   | 'clock'
   | 'votes'
@@ -39,6 +40,15 @@ export type FactLabel =
 
 /** One allocation of several, as the card lists it. `id`: `R-17.1` */
 export type CardItem = { id: string; app: string; rate: number; units: Units; orderId: string };
+
+/**
+ * Where one raise follows another: how long both run, that neither overlaps the other, or how long none runs. `null`: the raise
+ * that the text is about.
+ */
+export type SeamFacts = { first: string | null; second: string | null; from: Instant; to: Instant } & (
+  | { kind: 'overlap' | 'gap'; ms: number }
+  | { kind: 'meets' }
+);
 
 /** Texts of a request's card and of its details. */
 export type CardWords = {
@@ -74,6 +84,8 @@ export type CardWords = {
   /** More of the same that is not listed. */
   more(count: number): string;
   overlap(other: Overlap): Sentence;
+  /** Where one raise follows another. */
+  seam(seam: SeamFacts): Sentence;
   /** One allocation of several: `id` as `R-17.1`, and its state. */
   allocation(id: string, units: Units, state: Sentence): Sentence;
   /** One of a request of several: `when` it is to run, or does, and its state; `null`: it is not approved. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   isOverlapped,
   MOST_OVERLAPS,
+  nearTo,
   overlapsWith,
   siblingsOf,
 } from '../../../../src/domain/requests/ask/overlaps.ts';
@@ -10,6 +11,7 @@ import { raiseWith } from '../../../support/raises.ts';
 import { aPendingRequest, DAY, T0 } from '../../../support/requests.ts';
 
 const appId = 'wx1234567890abcdef';
+const MINUTE = 60_000;
 /** One of the same app that would begin at once. */
 const own = (days: number) => ({ appId, rate: 300_000, beginsAt: null, days });
 
@@ -21,12 +23,14 @@ function other(id: string, beginsAt: number) {
 
 describe('raises in the same time', () => {
   it.each([
-    ['ends when this one begins', T0 - 3 * DAY, false],
-    ['ends a moment later', T0 - 3 * DAY + 1, true],
-    ['begins with it', T0, true],
-    ['begins a moment before its end', T0 + 2 * DAY - 1, true],
-    ['begins at its end', T0 + 2 * DAY, false],
-  ])('one that %s', (_when, beginsAt, overlaps) => {
+    ['ends when this one begins', T0 - 3 * DAY, false, false],
+    ['ends a moment later', T0 - 3 * DAY + 1, true, true],
+    ['ends ten minutes later', T0 - 3 * DAY + 10 * MINUTE, true, true],
+    ['ends more than that later', T0 - 3 * DAY + 10 * MINUTE + 1, true, false],
+    ['begins with it', T0, true, false],
+    ['begins a moment before its end', T0 + 2 * DAY - 1, true, true],
+    ['begins at its end', T0 + 2 * DAY, false, false],
+  ])('one that %s', (_when, beginsAt, overlaps, handover) => {
     const found = overlapsWith([other('R-9', beginsAt)], own(2), T0);
     expect(found).toEqual(
       overlaps
@@ -37,6 +41,7 @@ describe('raises in the same time', () => {
               startsAt: beginsAt,
               endsAt: beginsAt + 3 * DAY,
               pending: true,
+              ...(handover ? { handover: true } : {}),
             },
           ]
         : [],
@@ -51,6 +56,21 @@ describe('raises in the same time', () => {
     expect(found.map(({ startsAt }) => startsAt)).toEqual(
       found.map(({ startsAt }) => startsAt).sort((a, b) => a - b),
     );
+  });
+});
+
+describe('raises shortly before or after', () => {
+  it.each([
+    ['ends as this one begins', T0 + DAY - 3 * DAY, true],
+    ['ended a day before', T0 - 3 * DAY, false],
+    ['ended within that day', T0 - 3 * DAY + 1, true],
+    ['overlaps it', T0 + DAY - 3 * DAY + 1, false],
+    ['begins as it ends', T0 + 3 * DAY, true],
+    ['begins within a day of that', T0 + 4 * DAY - 1, true],
+    ['begins later', T0 + 4 * DAY, false],
+  ])('one that %s', (_when, beginsAt, isNear) => {
+    const found = nearTo([other('R-9', beginsAt)], { ...own(2), beginsAt: T0 + DAY }, T0);
+    expect(found.map(({ request }) => request)).toEqual(isNear ? ['R-9'] : []);
   });
 });
 
@@ -77,6 +97,10 @@ describe('of several allocations', () => {
       startsAt: T0,
       endsAt: T0 + 3 * DAY,
     });
+    // Whatever only takes over from it does not run at the same time.
+    const next = { ...own(2), beginsAt: T0 + 3 * DAY - 10 * MINUTE };
+    expect(isOverlapped([approved], next, T0)).toBe(false);
+    expect(isOverlapped([approved], next, T0, [], MINUTE)).toBe(true);
     const ended = { ...campaign, phase: 'withdrawn' as const, at: T0, by: 'ULIN' };
     expect(isOverlapped([ended], own(2), T0)).toBe(false);
   });

@@ -2,6 +2,7 @@ import { channel, join, moment, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
 import { days, n, rate, rateShort, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
+import { span } from '../grammar/times.ts';
 import { voter, whoDecides } from './approvers.ts';
 import { askedBy } from './asked-by.ts';
 import { budgetLine } from './budgets.ts';
@@ -40,6 +41,7 @@ export const card = {
     after: 'Remaining after',
     period: 'When',
     overlaps: 'Other raises',
+    seams: 'Handover',
     decides: 'Approvers',
     clock: 'Next',
     votes: 'Approved by',
@@ -84,6 +86,20 @@ export const card = {
   moreItems: (left, id) => `and ${n(left)} more: /quota show ${id}`,
   overlap: (other) =>
     say`${other.request}${other.pending ? ' (pending)' : ''}: ${rate(other.rate)}, ${moment(other.startsAt)} – ${moment(other.endsAt)}`,
+  seam: (seam) => {
+    const first = seam.first ?? 'this raise';
+    const second = seam.second ?? 'this raise';
+    switch (seam.kind) {
+      case 'overlap': {
+        const starts = seam.second === null ? 'Starts' : `${second} starts`;
+        return say`${starts} ${span(seam.ms)} before ${first} ends, so the limit doesn’t dip.`;
+      }
+      case 'meets':
+        return say`The limit may dip ${moment(seam.to)}: ${first} ends as ${second} starts. WeChat doesn’t say whether it does.`;
+      case 'gap':
+        return say`The limit falls back for ${span(seam.ms)} between ${first} and ${second}: ${moment(seam.from)} – ${moment(seam.to)}.`;
+    }
+  },
   allocation: (id, cost, state) => say`${id} (${units(cost)}): ${state}`,
   item: ({ id, app, rate: value, units: cost, orderId }, when, state) =>
     say`${id} · ${app} → ${rateShort(value)} · ${when} · ${units(cost)} of ${packName({ orderId, name: null })}${state === null ? '' : say`: ${state}`}`,

@@ -2,6 +2,7 @@ import type { RaiseRef } from '../../../../domain/warnings/refs.ts';
 import { moment, person, say } from '../../../text/sentence.ts';
 import type { WarningKindWords } from '../../shape/warnings.ts';
 import { days, n, plural, rate, rateShort, units } from '../grammar/numbers.ts';
+import { packName } from '../grammar/pack-name.ts';
 import { whoDecides } from '../requests/approvers.ts';
 
 const raise = ({ request, app }: RaiseRef) => `${request} (${app.name})`;
@@ -12,7 +13,7 @@ export const raiseWarnings = {
     line: (warning) => say`${raise(warning.raise)} ends ${moment(warning.endsAt)}`,
     message: (warning) => ({
       details: say`From then on WeChat rejects calls above the app’s own limit, unless another raise is running. Its limit is ${rate(warning.raise.rate)} now.`,
-      advice: say`Still needed? Press Renew: the new request starts when this raise ends, and has to be approved before that.`,
+      advice: say`Still needed? Press Renew: the new raise starts shortly before this one ends, and has to be approved by then.`,
       series: `the end of ${warning.raise.request}`,
     }),
   },
@@ -41,6 +42,21 @@ export const raiseWarnings = {
       details: say`Requested by ${person(warning.requester)} ${moment(warning.askedAt)}: ${what(warning.raise)}. ${n(warning.have)} of ${n(warning.rule.need)} ${plural(warning.rule.need, 'approval', 'approvals')} so far.`,
       advice: say`Approve or reject it on its card. Who can decide: ${whoDecides(warning.rule)}.`,
       series: `the decision on ${warning.raise.request}`,
+    }),
+  },
+  deferred_unpaid: {
+    line: ({ raise: one, units: needed, pack, remaining }, over) => {
+      const short = remaining === null ? 'can’t be used then' : `has only ${n(remaining)}`;
+      return over
+        ? say`${raise(one)} couldn’t be paid for by ${packName(pack)}`
+        : say`${raise(one)} can’t be allocated: it needs ${units(needed)}, but ${packName(pack)} ${short}`;
+    },
+    message: ({ raise: one, callAt, startsAt, payable }) => ({
+      details: say`It’s approved. Headroom would allocate it ${moment(callAt)}, for its start ${moment(startsAt)}.`,
+      advice: payable
+        ? say`Another pack can pay. Press Cancel raise, then request it again before that.`
+        : say`Buy a pack in the WeChat console before that. Then cancel this raise and request it again.`,
+      series: `the payment of ${one.request}`,
     }),
   },
   outcome_unknown: {

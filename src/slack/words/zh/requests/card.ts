@@ -2,6 +2,7 @@ import { channel, join, moment, say } from '../../../text/sentence.ts';
 import type { Words } from '../../shape/words.ts';
 import { days, n, rate, rateShort, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
+import { span } from '../grammar/times.ts';
 import { voter, whoDecides } from './approvers.ts';
 import { askedBy } from './asked-by.ts';
 import { budgetLine } from './budgets.ts';
@@ -28,6 +29,11 @@ export const buttons = {
   reviewed: '已复核',
 } satisfies Words['buttons'];
 
+/** Chinese has a space on both sides of `R-17`, and none around its own words. */
+function spaced(id: string | null): string {
+  return id === null ? '本次提额' : ` ${id} `;
+}
+
 export const card = {
   raises,
   title: (raise) =>
@@ -40,6 +46,7 @@ export const card = {
     after: '分配后剩余',
     period: '时间',
     overlaps: '同期提额',
+    seams: '衔接',
     decides: '审批人',
     clock: '后续',
     votes: '批准人',
@@ -84,6 +91,17 @@ export const card = {
   moreItems: (left, id) => `另有 ${n(left)} 项：/quota 查看 ${id}`,
   overlap: (other) =>
     say`${other.request}${other.pending ? '（待审批）' : ''}：${rate(other.rate)}，${moment(other.startsAt)} 至 ${moment(other.endsAt)}`,
+  seam: (seam) => {
+    const [first, second] = [spaced(seam.first), spaced(seam.second)];
+    switch (seam.kind) {
+      case 'overlap':
+        return say`${second.trimStart()}在${first}结束前 ${span(seam.ms)}开始，避免上限出现缺口。`;
+      case 'meets':
+        return say`上限在 ${moment(seam.to)} 可能短暂回落：${first.trimStart()}结束时${second}才开始，微信未说明是否会有缺口。`;
+      case 'gap':
+        return say`${first.trimStart()}与${second}之间，上限会回落 ${span(seam.ms)}：${moment(seam.from)} 至 ${moment(seam.to)}。`;
+    }
+  },
   allocation: (id, cost, state) => say`${id}（${units(cost)}）：${state}`,
   item: ({ id, app, rate: value, units: cost, orderId }, when, state) =>
     say`${id} · ${app} → ${rateShort(value)} · ${when} · ${packName({ orderId, name: null })} ${units(cost)}${state === null ? '' : say`：${state}`}`,

@@ -2,6 +2,7 @@ import type { RaiseRef } from '../../../../domain/warnings/refs.ts';
 import { moment, person, say } from '../../../text/sentence.ts';
 import type { WarningKindWords } from '../../shape/warnings.ts';
 import { days, n, rate, rateShort, units } from '../grammar/numbers.ts';
+import { packName } from '../grammar/pack-name.ts';
 import { whoDecides } from '../requests/approvers.ts';
 
 const raise = ({ request, app }: RaiseRef) => `${request}（${app.name}）`;
@@ -12,7 +13,7 @@ export const raiseWarnings = {
     line: (warning) => say`${raise(warning.raise)}将于 ${moment(warning.endsAt)} 结束`,
     message: (warning) => ({
       details: say`目前上限为 ${rate(warning.raise.rate)}。结束后如果没有其他提额，微信会对超出应用原有上限的调用限频。`,
-      advice: say`仍需提额请点“续期”：新申请从本次结束时开始，须在此之前批准。`,
+      advice: say`仍需提额请点“续期”：新的提额在本次结束前不久开始，须在此之前批准。`,
       series: `${warning.raise.request} 的结束`,
     }),
   },
@@ -41,6 +42,21 @@ export const raiseWarnings = {
       details: say`${person(warning.requester)} 于 ${moment(warning.askedAt)} 申请：${what(warning.raise)}；已获 ${n(warning.have)}/${n(warning.rule.need)} 票。`,
       advice: say`请在卡片上批准或拒绝。审批人：${whoDecides(warning.rule)}。`,
       series: `${warning.raise.request} 的审批`,
+    }),
+  },
+  deferred_unpaid: {
+    line: ({ raise: one, units: needed, pack, remaining }, over) => {
+      const short = remaining === null ? '届时已不可用' : `仅剩 ${n(remaining)}`;
+      return over
+        ? say`${packName(pack)}曾不够支付 ${raise(one)}`
+        : say`${raise(one)}将无法分配：需要 ${units(needed)}，但${packName(pack)}${short}`;
+    },
+    message: ({ raise: one, callAt, startsAt, payable }) => ({
+      details: say`该申请已批准，Headroom 将于 ${moment(callAt)} 分配，${moment(startsAt)} 开始。`,
+      advice: payable
+        ? say`其他资源包足够支付。请在此之前点“取消分配”，再重新申请。`
+        : say`请在此之前到服务商平台购买资源包，然后取消本次提额并重新申请。`,
+      series: `${one.request} 的支付`,
     }),
   },
   outcome_unknown: {

@@ -61,16 +61,16 @@ const SOURCES: [Source, ...Source[]] = [
 ];
 
 /** The newest requests between the three parties, with their contents. */
-export function Traffic({ feed, tz }: { feed: ChangeFeed; tz: string }) {
+export function Calls({ feed, tz }: { feed: ChangeFeed; tz: string }) {
   const [source, setSource] = useState<Source>(SOURCES[0]);
   return (
-    <section className="card" aria-label="Traffic" data-testid="calls">
-      <div className="segments" role="radiogroup" aria-label="Which traffic">
+    <section className="card" aria-label="Calls" data-testid="calls">
+      <div className="segments" role="radiogroup" aria-label="Which calls">
         {SOURCES.map((candidate) => (
           <label key={candidate.key} className={candidate.key === source.key ? 'current' : ''}>
             <input
               type="radio"
-              name="traffic"
+              name="calls"
               checked={candidate.key === source.key}
               onChange={() => setSource(candidate)}
             />

@@ -1,0 +1,22 @@
+import type { ToolAnswer } from '../../live/agent-api.ts';
+
+/** One call of a tool. `no`: its number on this page. */
+export type AgentCall = { no: number; name: string; input: object; answer: ToolAnswer };
+
+/** What the agent sent and got, as it was. */
+export function AgentCallView({ call: { name, input, answer }, open }: { call: AgentCall; open: boolean }) {
+  return (
+    <details className="agent-call" open={open} data-call={name} data-error={answer.isError || undefined}>
+      <summary className="line">
+        <code>{name}</code>
+        <span className={answer.isError ? 'state state-failed' : 'state state-delivered'}>
+          {answer.isError ? 'refused' : 'answered'}
+        </span>
+      </summary>
+      <h4>arguments</h4>
+      <pre>{JSON.stringify(input, null, 1)}</pre>
+      <h4>answer</h4>
+      <pre>{JSON.stringify(answer.content, null, 1)}</pre>
+    </details>
+  );
+}

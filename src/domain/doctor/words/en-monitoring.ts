@@ -1,0 +1,67 @@
+import type { TrafficProblem } from '../../traffic/traffic-problem.ts';
+import type { DoctorWords, Said } from './doctor-words.ts';
+import { counted, shownNames } from './en-amounts.ts';
+
+type Says = Pick<
+  DoctorWords['says'],
+  | 'alerts_ok'
+  | 'alerts_off'
+  | 'alerts_unmapped'
+  | 'alerts_refused'
+  | 'traffic_off'
+  | 'traffic_ok'
+  | 'traffic_problem'
+>;
+
+/** What is said of alerts and call rates. */
+export const enMonitoring: Says = {
+  alerts_ok: ({ rules }) => ({ text: `Accepted, ${counted(rules, 'rule') || 'but there are no rules'}` }),
+  alerts_off: () => ({ text: 'Not configured' }),
+  alerts_unmapped: ({ names }) => ({
+    text: `No rule of alerts matches: ${shownNames(names)}`,
+    remedy: 'Add a rule under alerts in headroom.yml, or stop sending them.',
+  }),
+  alerts_refused: ({ reasons }) => ({
+    text: `Alerts that could not become requests since yesterday: ${reasons
+      .map(({ reason, count }) => `${count.toLocaleString('en-US')} × ${reason}`)
+      .join(', ')}`,
+    remedy: 'The log names the app and the rule. traffic_unknown: the alert needs headroom_calls.',
+  }),
+
+  traffic_off: () => ({ text: 'Not configured' }),
+  traffic_ok: ({ queries, apps }) => ({
+    text: `${counted(queries, 'query').replace('querys', 'queries')} answered, calls of ${counted(apps, 'app')} known`,
+  }),
+  traffic_problem: (problem) => SAID[problem.what](problem),
+};
+
+const SAID: Record<TrafficProblem['what'], (problem: TrafficProblem) => Said> = {
+  no_answer: ({ query, detail }) => ({
+    text: `Query ${query}: Prometheus does not answer (${detail ?? 'unknown'}). Cards show older call rates or none`,
+    remedy: 'Check PROMETHEUS_URL, the network, and how long the query takes.',
+  }),
+  refused: ({ query, detail }) => ({
+    text: `Query ${query}: Prometheus refuses it (${detail ?? 'unknown'})`,
+    remedy: 'Try the query in Prometheus. For http_401 or http_403, set PROMETHEUS_TOKEN.',
+  }),
+  empty: ({ query }) => ({
+    text: `Query ${query} finds no calls of any app`,
+    remedy: 'Try it in Prometheus, and compare app or appLabel with the labels of its result.',
+  }),
+  several: ({ query, detail }) => ({
+    text: `Query ${query} finds several values for ${detail ?? 'one app'}, so none is used`,
+    remedy: 'Aggregate them, for example with sum by (app).',
+  }),
+  no_number: ({ query, detail }) => ({
+    text: `Query ${query} has no number for ${detail ?? 'an app'}`,
+    remedy: 'Look for a division by zero, or for a unit other than calls per minute.',
+  }),
+  odd: ({ query, detail }) => ({
+    text: `Query ${query}: ${detail ?? 'some'} of its results cannot be read`,
+    remedy: 'The query has to return plain numbers, not histograms or text.',
+  }),
+  partial: ({ query, detail }) => ({
+    text: `Query ${query}: Prometheus warns that data may be missing (${detail ?? 'no reason'})`,
+    remedy: 'Check the stores behind Prometheus.',
+  }),
+};

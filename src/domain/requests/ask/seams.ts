@@ -1,0 +1,113 @@
+import type { Instant } from '../../../kit/instant.ts';
+import { allocationName } from '../allocation-name.ts';
+import { findAllocation } from '../find-allocation.ts';
+import type { Overlap } from '../raise.ts';
+import { confirmedOf, plannedRun, type Run } from '../run.ts';
+import type { RequestState } from '../state.ts';
+
+/** A run of the app with its name, as `R-17.2`. */
+type NamedRun = Run & Pick<Overlap, 'request' | 'rate'>;
+
+/**
+ * Where one raise of an app follows another, one of them of the request. `own`: which of the two that is, and both where both are.
+ * `overlapMs`: so long both run; 0 where the one starts as the other ends; less than 0: so long neither runs.
+ */
+export type Seam = { first: NamedRun; second: NamedRun; own: 'first' | 'second' | 'both'; overlapMs: number };
+
+/** Raises that overlap for longer are not about to follow each other. */
+const MOST_OVERLAP_MS = 2 * 3600_000;
+const MOST_GAP_MS = 24 * 3600_000;
+
+/**
+ * Where the allocations of a request follow other raises of their apps, or are followed by them, by what was known of those when
+ * it was submitted; none where its start is open, and none that another raise of at least the lower rate covers. In order.
+ */
+export function requestSeams(request: RequestState): Seam[] {
+  const own = request.raise.items.flatMap((_item, index) => ownRun(request, index + 1));
+  const found = own.flatMap((one) => {
+    const siblings = own.filter((other) => other !== one && other.appId === one.appId);
+    const foreign = foreignRuns(request, one.no);
+    const all = [...siblings, ...foreign];
+    const before = lastBefore(all, one);
+    const after = firstAfter(foreign, one);
+    return [
+      ...(before && !one.isRunning
+        ? [{ seam: seamOf(before, one, isOneOf(siblings, before) ? 'both' : 'second'), all }]
+        : []),
+      ...(after ? [{ seam: seamOf(one, after, 'first'), all }] : []),
+    ];
+  });
+  return found
+    .filter(({ seam, all }) => !isCovered(seam, all))
+    .map(({ seam }) => seam)
+    .sort((a, b) => a.second.startsAt - b.second.startsAt);
+}
+
+type OwnRun = NamedRun & { no: number; appId: string; isRunning: boolean };
+
+function ownRun(request: RequestState, no: number): OwnRun[] {
+  const item = request.raise.items[no - 1];
+  if (item === undefined || !mayRun(request, no)) return [];
+  const allocation = findAllocation(request, no);
+  const confirmed = allocation && confirmedOf(allocation);
+  const stage = confirmed?.stage;
+  if (stage === 'ended' || (item.beginsAt === null && confirmed === null)) return [];
+  const { startsAt, endsAt } = confirmed ?? plannedRun(item, request.askedAt);
+  const { rate, app } = item;
+  // What started when it was approved could follow nothing.
+  const isRunning = stage === 'active' || item.beginsAt === null;
+  return [{ request: allocationName(request, no), rate, startsAt, endsAt, no, appId: app.appId, isRunning }];
+}
+
+function mayRun(request: RequestState, no: number): boolean {
+  if (request.phase === 'pending') return true;
+  const state = findAllocation(request, no)?.state;
+  return request.phase === 'approved' && state !== 'failed' && state !== 'cancelled';
+}
+
+function foreignRuns({ id, raise }: RequestState, no: number): NamedRun[] {
+  const asked = raise.items[no - 1]?.asked;
+  return [...(asked?.overlaps ?? []), ...(asked?.near ?? [])].filter(
+    ({ request }) => !request.startsWith(`${id}.`),
+  );
+}
+
+function seamOf(first: NamedRun, second: NamedRun, own: Seam['own']): Seam {
+  return { first, second, own, overlapMs: first.endsAt - second.startsAt };
+}
+
+function follows(first: Run, second: Run): boolean {
+  const overlapMs = first.endsAt - second.startsAt;
+  return (
+    first.startsAt < second.startsAt &&
+    first.endsAt < second.endsAt &&
+    overlapMs <= MOST_OVERLAP_MS &&
+    -overlapMs < MOST_GAP_MS
+  );
+}
+
+function lastBefore<T extends Run>(all: readonly T[], own: Run): T | null {
+  const found = all.filter((other) => follows(other, own)).sort((a, b) => b.endsAt - a.endsAt);
+  return found[0] ?? null;
+}
+
+function firstAfter<T extends Run>(all: readonly T[], own: Run): T | null {
+  const found = all.filter((other) => follows(own, other)).sort((a, b) => a.startsAt - b.startsAt);
+  return found[0] ?? null;
+}
+
+/** Whether another one runs all the time around the seam, so that nobody notices it. */
+function isCovered({ first, second }: Seam, all: readonly NamedRun[]): boolean {
+  const level = Math.min(first.rate, second.rate);
+  const [from, to]: [Instant, Instant] = [
+    Math.min(first.endsAt, second.startsAt),
+    Math.max(first.endsAt, second.startsAt),
+  ];
+  return all.some(
+    (one) => one !== first && one !== second && one.rate >= level && one.startsAt < from && to < one.endsAt,
+  );
+}
+
+function isOneOf(all: readonly NamedRun[], one: NamedRun): boolean {
+  return all.includes(one);
+}

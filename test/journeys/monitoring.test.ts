@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
+import { sampleOf } from '../support/metrics-text.ts';
+import {
+  type MonitoringServer,
+  startAlertmanagers,
+  startPrometheus,
+} from '../support/monitoring-programs.ts';
+import { CHANNEL, MEI, startWorld, type World } from '../support/world.ts';
+
+const TOKEN = 'alertmanager-sends-this';
+/** More than the limit of 50,000; a raise of 50,000 makes it 70 % of the limit. */
+const CALLS = 70_000;
+
+const routes = z.looseObject({
+  route: z.looseObject({ routes: z.tuple([z.looseObject({})]) }),
+  receivers: z
+    .tuple([z.looseObject({ webhook_configs: z.tuple([z.looseObject({})]) })])
+    .rest(z.looseObject({})),
+});
+
+let dir: string;
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'headroom-monitoring-'));
+  onTestFinished(() => rmSync(dir, { recursive: true, force: true }));
+});
+
+const file = (name: string, text: string): string => {
+  writeFileSync(join(dir, name), text);
+  return join(dir, name);
+};
+
+/** The example route, which is as quick as Alertmanager can be, to a process of the test. */
+function route(appUrl: string): string {
+  const example = routes.parse(parse(readFileSync('deploy/alertmanager/alertmanager.yml', 'utf8')));
+  const [toHeadroom] = example.route.routes;
+  Object.assign(toHeadroom, { group_wait: '0s', group_interval: '1s', repeat_interval: '1s' });
+  Object.assign(example.receivers[0].webhook_configs[0], {
+    url: `${appUrl}/hooks/alertmanager`,
+    http_config: { authorization: { credentials_file: file('token', TOKEN) } },
+  });
+  return file('alertmanager.yml', stringify(example));
+}
+
+/** The example rule with a window of seconds, over the figures of the sandbox's pages. */
+function scraping(metricsUrl: string, alertmanagers: MonitoringServer[]): string {
+  const example = readFileSync('deploy/prometheus/traffic.rules.yml', 'utf8');
+  const rules = example.replaceAll('[5m]', '[10s]').replace('for: 3m', 'for: 1s');
+  expect(rules).not.toMatch(/\d+m\b/);
+  const pages = new URL(metricsUrl);
+  return file(
+    'prometheus.yml',
+    stringify({
+      global: { scrape_interval: '1s', evaluation_interval: '1s' },
+      rule_files: [file('traffic.rules.yml', rules)],
+      scrape_configs: [
+        { job_name: 'pages', metrics_path: pages.pathname, static_configs: [{ targets: [pages.host] }] },
+      ],
+      alerting: {
+        alertmanagers: [{ static_configs: [{ targets: alertmanagers.map(({ address }) => address) }] }],
+      },
+    }),
+  );
+}
+
+/** What became of alerts so far, as Headroom itself counts it. */
+async function outcome(world: World, name: string): Promise<number> {
+  const text = await (await fetch(`${world.appUrl()}/metrics`)).text();
+  return sampleOf(text, 'headroom_alerts_total', { outcome: name }) ?? 0;
+}
+
+/** Notifications that one Alertmanager has sent to the webhook. */
+async function sentBy({ address }: MonitoringServer): Promise<number> {
+  const text = await (await fetch(`http://${address}/metrics`)).text();
+  return sampleOf(text, 'alertmanager_notifications_total', { integration: 'webhook' }) ?? 0;
+}
+
+function atLeast(count: number, look: () => Promise<number>): Promise<void> {
+  return vi.waitFor(async () => expect(await look()).toBeGreaterThanOrEqual(count), {
+    timeout: 60_000,
+    interval: 100,
+  });
+}
+
+it('a real Prometheus and a pair of Alertmanagers make one request of a load, all repetitions fold into it, and the raise ends the alert', async () => {
+  const world = await startWorld({
+    env: { ALERTMANAGER_TOKEN: TOKEN },
+    yaml: `
+channels: { default: ${CHANNEL} }
+alerts:
+  - { name: near, match: { alertname: WebAuthNearLimit }, appLabel: app }`,
+  });
+  onTestFinished(() => world.stop());
+  const alertmanagers = await startAlertmanagers(route(world.appUrl()), join(dir, 'alertmanager'));
+  const config = scraping(`${world.sandbox.wechatUrl}/_sim/metrics`, alertmanagers);
+  await startPrometheus(config, join(dir, 'prometheus'));
+
+  const appId = world.sandbox.receivers[0]?.appId;
+  await world.wechat('traffic', { appId, callsPerMinute: CALLS }, 'PUT');
+  const card = await world.cardIn('pending', 'R-1', 60_000);
+  expect(card.text).toContain('of 50,000 calls/min');
+  expect(card.text).toContain('refused with 45011');
+
+  await atLeast(2, () => outcome(world, 'folded'));
+  const [first, second] = alertmanagers;
+  await first.kill();
+  const before = await sentBy(second);
+  const folded = await outcome(world, 'folded');
+  await atLeast(before + 2, () => sentBy(second));
+  await atLeast(folded + 1, () => outcome(world, 'folded'));
+  expect(await outcome(world, 'requested')).toBe(1);
+  expect(await world.card('R-2')).toBeUndefined();
+
+  await world.press(MEI, 'request.approve', card);
+  await world.cardIn('allocated');
+  await atLeast(1, () => outcome(world, 'resolved'));
+  expect((await world.provider()).allocations).toHaveLength(1);
+  expect(await outcome(world, 'requested')).toBe(1);
+  expect(await world.card('R-2')).toBeUndefined();
+});
