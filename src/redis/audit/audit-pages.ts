@@ -51,11 +51,12 @@ async function oldest(options: AuditPagesOptions, wanted: Wanted): Promise<Found
 }
 
 /** Goes on with those that were moved to files, as long as more are wanted. */
-async function more(found: Found, { reader, archive }: AuditPagesOptions, wanted: Wanted): Promise<Found> {
+async function more(found: Found, options: AuditPagesOptions, wanted: Wanted): Promise<Found> {
+  const { reader, archive } = options;
   const { order, since, cursor, most } = wanted;
   if (found.items.length >= most) return found;
   const count = await reader.archivedChunks();
-  if (count === 0) return found;
+  if (count === 0 || (await isInRedis(options, wanted))) return found;
   const items = [...found.items];
   let { missing } = found;
   const isWanted = ({ id }: LogItem) =>
@@ -70,6 +71,18 @@ async function more(found: Found, { reader, archive }: AuditPagesOptions, wanted
     items.push(...(order === 'newest' ? own.reverse() : own).slice(0, most - items.length));
   }
   return { items, missing };
+}
+
+/** Whether everything that is wanted is younger than what was moved. */
+async function isInRedis(
+  { redis, keys }: AuditPagesOptions,
+  { order, since, cursor }: Wanted,
+): Promise<boolean> {
+  const [first] = await redis.xrange(keys.audit, '-', '+', 'COUNT', 1);
+  if (first === undefined) return false;
+  const [id] = first;
+  if (since !== null && timeOf(id) < since) return true;
+  return order === 'oldest' && cursor !== null && !isBefore(cursor, id);
 }
 
 /** The files that may have some of them, in the order in which they are read. */

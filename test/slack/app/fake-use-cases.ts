@@ -105,6 +105,7 @@ export const emptyLists: UseCases['lists'] = {
   pending: async () => nothing,
   reviews: async () => [],
   running: async () => nothing,
+  log: async () => ({ items: [], next: null, missing: false }),
   story: async () => null,
   history: async () => nothing,
   wholeHistory: async () => ({ items: [], total: 0 }),
