@@ -64,6 +64,7 @@ import { createSavedRequests } from './saved/saved-requests.ts';
 import type { SavedStore } from './saved/saved-store.ts';
 import { createSeriesUseCases } from './series/create-series-use-cases.ts';
 import type { SeriesStore } from './series/series-ports.ts';
+import type { ObservedStore } from './traffic/observed-store.ts';
 import type { UseCases } from './use-cases.ts';
 import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
@@ -111,6 +112,7 @@ export type UseCaseOptions = DelegatesOptions &
     continuity: Pick<Continuity, 'lostSince'>;
     log: FlowLog;
     outside: OutsideStore;
+    observed: ObservedStore;
     outgoing: OutgoingStore;
     /** Absent: nobody hears of events. */
     outgoingTargets?: readonly OutgoingTarget[];

@@ -1,6 +1,7 @@
 import type { LogRow } from '../../domain/audit/log-row.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
+import type { Observed } from '../../domain/traffic/observed.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Result } from '../../kit/result.ts';
 import type { AuditEntry, AuditPage, AuditPageWish } from '../ports/audit.ts';
@@ -13,7 +14,13 @@ export type Part = { cursor: string | null; limit: number };
 export type HistoryFilter = { appId: string | null; since: Instant | null };
 
 /** A request with what happened to it. */
-export type Story = { request: RequestState; revision: number; trail: Page<AuditEntry> };
+/** `observed`: what monitoring knows of it; absent: nothing. */
+export type Story = {
+  request: RequestState;
+  revision: number;
+  trail: Page<AuditEntry>;
+  observed?: Observed;
+};
 
 /** More than a spreadsheet is read for; it bounds what one question may cost. */
 export const MOST_ROWS = 10_000;

@@ -85,6 +85,7 @@ describe('the whole history', () => {
         of: async () => ({ items: [], total: 0, next: null }),
       },
       load: async () => null,
+      observed: { load: async () => null },
       reviews: async () => [],
       clock: () => 0,
       apps: [],

@@ -28,6 +28,7 @@ const A_REPORT: FullReport = {
   unknown: 0,
   expired: [],
   firstAt: null,
+  use: null,
 };
 
 const A_WISH: ItemWish = {

@@ -17,6 +17,7 @@ type AboutState = Exclude<
   | { answer: unknown }
   | { step: unknown }
   | { principal: unknown }
+  | { uses: unknown }
   | { allocations: unknown }
 >['about'];
 

@@ -58,6 +58,7 @@ const told: Record<Notice['about'], RequestState> = {
   review_due: automatic(),
   cancel_unknown: approved([{ ...cancelling, unknownSince: STARTS_AT }]),
   retried: states.approved,
+  used: states.allocated,
   allocated_twice: approved([{ ...allocations.allocated, also: [otherTry] }]),
 };
 const [edited] = editSamples({ slackId: 'U0LIN', at: STARTS_AT });
@@ -72,6 +73,7 @@ function noticeAbout(about: Notice['about']): Notice {
   if (about === 'answer') return { about, to, answer: { by: 'U0LIN', via, text: 'Sales.' } };
   if (about === 'reminded' || about === 'escalated') return { about, to, step: 1 };
   if (about === 'retried') return { about, to, by: 'U0MEI', allocations: [] };
+  if (about === 'used') return { about, to, uses: [] };
   if (about !== 'edited') return { about, to };
   if (!edited) throw new Error('no edit');
   return { about, to, edit: summaryOf(edited) };
