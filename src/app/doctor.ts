@@ -28,8 +28,9 @@ export function looksOf(
     accounts: [...accounts.keys()],
     probeWechat: (name) =>
       asked(async () => {
-        await accounts.get(name)?.packs(packSpuId);
-        return null;
+        const account = accounts.get(name);
+        await account?.packs(packSpuId);
+        return { clockAheadMs: account?.clockAheadMs() ?? null };
       }),
     world: { apps: config.apps, sold: [...SOLD, ...Object.values(config.packs.catalogue)] },
   };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Config, Secrets } from '../config/types.ts';
+import { isWanted } from '../domain/outgoing/event-filter.ts';
 import { createAnnounce } from '../flows/merchants/announce.ts';
 import { createAnswerReleaseCheck } from '../flows/merchants/answer-release-check.ts';
 import { createApplyAuthorization } from '../flows/merchants/apply-authorization.ts';
@@ -7,6 +8,7 @@ import { createMerchantUseCases } from '../flows/merchants/create-merchant-use-c
 import { createMerchantQueries } from '../flows/merchants/merchant-queries.ts';
 import type { Platform } from '../flows/merchants/platform.ts';
 import { createReceivePlatformEvent } from '../flows/merchants/receive-platform-event.ts';
+import { publishMerchants } from '../flows/outgoing/publish-merchants.ts';
 import type { MerchantMessenger } from '../flows/ports/merchants.ts';
 import type { MessageLog } from '../flows/ports/message-log.ts';
 import type { Pace } from '../flows/ports/messenger.ts';
@@ -87,8 +89,11 @@ async function openStores(wiring: MerchantWiring, encryptionKeys: string[]) {
   const { redis, keys, clock, onEffects } = wiring;
   const encryption = createEncryption(encryptionKeys.map((key) => Buffer.from(key, 'base64')));
   await checkEncryptionKey(redis, keys, encryption);
+  const merchants = createMerchantStore({ redis, keys, encryption, clock, onEffects });
   return {
-    merchants: createMerchantStore({ redis, keys, encryption, clock, onEffects }),
+    merchants: publishMerchants(merchants, (type) =>
+      wiring.config.webhooks.some(({ events }) => isWanted(events, type)),
+    ),
     grants: createMerchantGrants({ redis, keys, encryption }),
     invitations: createInvitationStore(redis, keys),
     tickets: createTicketStore(redis, keys, encryption),

@@ -10,10 +10,13 @@ import { doctorCommand } from './doctor/doctor-command.ts';
 import type { OpenPeople } from './policy/look-up-people.ts';
 import { policyCommand } from './policy/policy-command.ts';
 import { cancelCommand } from './rest/cancel.ts';
+import { editCommand } from './rest/edit.ts';
 import { historyCommand, listCommand, packsCommand, reportCommand, showCommand } from './rest/look-up.ts';
 import { planCommand } from './rest/plan.ts';
 import { raiseCommand, renewCommand } from './rest/raise.ts';
 import type { RestAccess } from './rest/rest-client.ts';
+import { retryCommand } from './rest/retry.ts';
+import { grantsCommand, seriesCommand } from './rest/standing.ts';
 import { tokenCommand } from './token/token-command.ts';
 
 /** Over the REST API of a deployment. */
@@ -24,6 +27,10 @@ const REST_COMMANDS = [
   showCommand,
   cancelCommand,
   renewCommand,
+  editCommand,
+  retryCommand,
+  grantsCommand,
+  seriesCommand,
   packsCommand,
   historyCommand,
   reportCommand,

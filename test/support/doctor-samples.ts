@@ -42,6 +42,7 @@ const FACTS: { [K in FindingKind]: Facts[K] } = {
   slack_socket_ok: {},
   slack_socket_down: { code: 'not_connected' },
   wechat_ok: { account: 'default' },
+  wechat_clock: { account: 'default', seconds: 90, ahead: true },
   wechat_refused: { account: 'default', code: 40164, address: '203.0.113.7', advice },
   wechat_no_answer: { account: 'default', cause: 'timeout' },
   wechat_push_ok: { account: 'default', ageMs: 3 * 3600_000 },

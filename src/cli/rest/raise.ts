@@ -6,7 +6,8 @@ import { requestLine } from './request-lines.ts';
 import { type CommonOptions, type RestContext, type RestTools, runRest, withJson } from './rest-context.ts';
 import { type RequestShape, requestShape } from './shapes.ts';
 
-type Submitting = CommonOptions & { because?: string; key?: string; wait?: boolean; timeout: number };
+export type Waiting = CommonOptions & { key?: string; wait?: boolean; timeout: number };
+type Submitting = Waiting & { because?: string };
 type RaiseOptions = Submitting & {
   from?: string;
   pack?: string;
@@ -75,14 +76,23 @@ export function renewCommand(context: RestContext): Command {
 const PATIENCE_MS = 60 * 60 * 1000;
 
 function submitting(command: Command): Command {
+  return waiting(command.option('--because <reason>', 'shown to those who decide'));
+}
+
+/** Options of what is done once and may be waited for. */
+export function waiting(command: Command): Command {
   return withJson(command)
-    .option('--because <reason>', 'shown to those who decide')
-    .option('--key <key>', 'the same key submits it once, however often the line runs')
+    .option('--key <key>', 'the same key does it once, however often the line runs')
     .option('--wait', 'wait for the outcome, and end with its code')
     .option('--timeout <time>', 'how long to wait, like 30m', readPatience, PATIENCE_MS);
 }
 
-async function finish(tools: RestTools, request: RequestShape, { wait, timeout }: Submitting): Promise<void> {
+/** Says how it stands, or waits for its outcome and ends with its code. */
+export async function finish(
+  tools: RestTools,
+  request: RequestShape,
+  { wait, timeout }: Waiting,
+): Promise<void> {
   const end = wait ? await follow(tools, request, timeout) : null;
   const shown = end?.request ?? request;
   await tools.print(shown, () => [requestLine(shown, tools.colors)]);

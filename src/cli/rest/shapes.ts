@@ -33,6 +33,36 @@ export const requestsShape = z.looseObject({
   next: z.string().nullable(),
 });
 
+export const grantsShape = z.looseObject({
+  items: z.array(
+    z.looseObject({
+      id: z.string(),
+      state: z.string(),
+      app: z.looseObject({ name: z.string() }),
+      rate: z.number(),
+      units: z.number(),
+      remaining: z.number(),
+      endsAt: z.string(),
+      people: z.looseObject({ users: z.array(z.string()), groups: z.array(z.string()) }),
+    }),
+  ),
+});
+
+export const seriesShape = z.looseObject({
+  items: z.array(
+    z.looseObject({
+      id: z.string(),
+      state: z.string(),
+      items: z.array(
+        z.looseObject({ app: z.looseObject({ name: z.string() }), rate: z.number(), days: z.number() }),
+      ),
+      units: z.number(),
+      drawn: z.number(),
+      upcoming: z.array(z.looseObject({ at: z.string(), skipped: z.boolean() })),
+    }),
+  ),
+});
+
 export const packsShape = z.looseObject({
   items: z.array(
     z.looseObject({

@@ -11,9 +11,9 @@ export type Scope = (typeof SCOPES)[number];
 
 /** What each is for, for those who make tokens. */
 export const SCOPE_MEANINGS: Record<Scope, string> = {
-  read: 'read requests, packs, allocations, series, grants and the policy',
-  request: 'submit, renew, edit and retry raises, answer questions about them, and plan them',
-  cancel: 'withdraw and cancel raises',
+  read: 'read requests, packs, purchases, allocations, series, grants and the policy',
+  request: 'submit, renew, edit, retry and plan raises, and submit grants and series',
+  cancel: 'withdraw and cancel raises, end grants, and hold series',
   vote: 'approve, reject and ask questions as the person that as:U… names',
   audit: 'read the audit',
   events: 'list outgoing events, and replay them',

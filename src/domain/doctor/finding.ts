@@ -76,6 +76,8 @@ export type Facts = {
   slack_socket_down: { code: string };
 
   wechat_ok: { account: string };
+  /** By how much Headroom's clock differs from WeChat's. */
+  wechat_clock: { account: string; seconds: number; ahead: boolean };
   /** `advice`: what the table of errcodes says. */
   wechat_refused: { account: string; code: number; address: string | null; advice: ByLanguage };
   wechat_no_answer: { account: string; cause: string };
@@ -160,6 +162,7 @@ const ROWS: Record<Exclude<FindingKind, 'check_timed_out' | 'check_failed'>, Row
   slack_socket_ok: row('slack', 'ok'),
   slack_socket_down: row('slack', 'problem'),
   wechat_ok: row('wechat', 'ok'),
+  wechat_clock: row('wechat', 'warning'),
   wechat_refused: row('wechat', 'problem'),
   wechat_no_answer: row('wechat', 'problem'),
   wechat_push_ok: row('wechat', 'ok'),

@@ -25,6 +25,17 @@ export function scopeFindings(granted: readonly string[] | null, required: reado
   return found.length > 0 ? found : [{ kind: 'slack_scopes_ok' }];
 }
 
+/** Its answers name whole seconds, and a call takes some. */
+const MOST_CLOCK_MS = 60_000;
+
+/** Whether Headroom's clock is WeChat's, by which raises start and can be cancelled. `aheadMs`: `null` where it did not say. */
+export function wechatClockFindings(account: string, aheadMs: number | null): Finding[] {
+  if (aheadMs === null || Math.abs(aheadMs) <= MOST_CLOCK_MS) return [];
+  return [
+    { kind: 'wechat_clock', account, seconds: Math.round(Math.abs(aheadMs) / 1000), ahead: aheadMs > 0 },
+  ];
+}
+
 /** Whether the pushes of an account arrive. */
 export function pushFindings(account: string, health: AccountHealth, now: Instant): Finding[] {
   const { lastPushAt, awaitingPushSince } = health;

@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { Client } from '../clients/client.ts';
 import { SOLD, SOLD_RATES } from '../packs/catalogue.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule } from '../policy/rule.ts';
@@ -42,6 +43,8 @@ export type AskGrant = {
   /** Unguessable. */
   key: string;
   by: string;
+  /** The machine that submits it; absent: somebody in Slack. */
+  via?: Client;
   scope: GrantScope;
   reason: string;
   reasonLink: ReasonLink | null;
@@ -55,7 +58,7 @@ export type AskGrant = {
 
 /** The new grant. Whoever asks for it never votes for it, whatever the rule says about raises. */
 export function askGrant(input: AskGrant): PendingGrant {
-  const { id, key, by, scope, reason, reasonLink, channel, rule, policy, at, patienceMs } = input;
+  const { id, key, by, via, scope, reason, reasonLink, channel, rule, policy, at, patienceMs } = input;
   return {
     id,
     key,
@@ -64,6 +67,7 @@ export function askGrant(input: AskGrant): PendingGrant {
     reason,
     ...(reasonLink === null ? {} : { reasonLink }),
     requester: by,
+    ...(via === undefined ? {} : { via }),
     channel,
     askedAt: at,
     expiresAt: Math.min(at + patienceMs, scope.endsAt),

@@ -1,5 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
+import type { Client } from '../clients/client.ts';
 import type { People } from '../people.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rejection, Rule, Vote } from '../policy/rule.ts';
@@ -25,8 +26,10 @@ type Common = {
   scope: GrantScope;
   reason: string;
   reasonLink?: ReasonLink;
-  /** Slack user id. */
+  /** Slack user id, or that of a machine. */
   requester: string;
+  /** The machine that it was submitted by. Absent: in Slack, and in grants of an older version. */
+  via?: Client;
   /** Channel where the card lives. */
   channel: string;
   askedAt: Instant;

@@ -30,6 +30,8 @@ function dataOf(event: OutgoingEvent, text: string | null): Record<string, unkno
       return { series: event.series, ...saidBy(event) };
     case 'purchase':
       return { purchase: { ...event.purchase, buyBy: iso(event.purchase.buyBy) }, ...saidBy(event) };
+    case 'merchant':
+      return { merchant: event.merchant };
     case 'freeze':
       return { freeze: { ...event.freeze, until: isoOrNull(event.freeze.until) }, ...saidBy(event) };
     case 'warning': {

@@ -3,6 +3,7 @@ import {
   ALLOCATION_TYPES,
   FREEZE_TYPES,
   GRANT_TYPES,
+  MERCHANT_TYPES,
   type OutgoingEvent,
   PURCHASE_TYPES,
   REQUEST_TYPES,
@@ -17,6 +18,7 @@ export const OUTGOING_TYPES: readonly OutgoingEvent['type'][] = [
   ...SERIES_TYPES,
   ...PURCHASE_TYPES,
   ...FREEZE_TYPES,
+  ...MERCHANT_TYPES,
   ...WARNING_KINDS.map((kind) => `warning.${kind}` as const),
 ];
 

@@ -71,12 +71,15 @@ export const PURCHASE_TYPES = [
 
 export const FREEZE_TYPES = ['freeze.started', 'freeze.ended'] as const;
 
+export const MERCHANT_TYPES = ['merchant.authorized', 'merchant.updated', 'merchant.unauthorized'] as const;
+
 export type RequestType = (typeof REQUEST_TYPES)[number];
 export type AllocationType = (typeof ALLOCATION_TYPES)[number];
 export type GrantType = (typeof GRANT_TYPES)[number];
 export type SeriesType = (typeof SERIES_TYPES)[number];
 export type PurchaseType = (typeof PURCHASE_TYPES)[number];
 export type FreezeType = (typeof FREEZE_TYPES)[number];
+export type MerchantType = (typeof MERCHANT_TYPES)[number];
 export type WarningType = `warning.${WarningKind}`;
 
 /** A request as it was after the change. */
@@ -142,6 +145,18 @@ export type PurchaseFacts = {
   orders: { orderId: string; units: number }[];
 };
 
+/** A merchant's account after a change of what it granted; the sets by WeChat's numbers. */
+export type MerchantFacts = {
+  appId: string;
+  /** As the merchant wrote it; `null` while WeChat could not be asked. */
+  name: string | null;
+  state: 'authorized' | 'unauthorized';
+  revision: number;
+  sets: number[];
+  added: number[];
+  removed: number[];
+};
+
 /** `by`: a Slack user id, or `client:<token name>`. `allocation`: `R-17.1`. */
 export type OutgoingEvent = { id: string; at: Instant } & (
   | { about: 'request'; type: RequestType; request: RequestFacts; by?: string; comment?: string }
@@ -149,6 +164,7 @@ export type OutgoingEvent = { id: string; at: Instant } & (
   | { about: 'grant'; type: GrantType; grant: GrantFacts; by?: string; comment?: string }
   | { about: 'series'; type: SeriesType; series: SeriesFacts; by?: string; comment?: string }
   | { about: 'purchase'; type: PurchaseType; purchase: PurchaseFacts; by?: string; comment?: string }
+  | { about: 'merchant'; type: MerchantType; merchant: MerchantFacts }
   | {
       about: 'freeze';
       type: FreezeType;

@@ -1,5 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { Client } from '../clients/client.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rule } from '../policy/rule.ts';
 import { lengthOf, REASON_MAX } from '../requests/refusals.ts';
@@ -33,6 +34,8 @@ export type AskSeries = {
   /** Unguessable. */
   key: string;
   by: string;
+  /** The machine that submits it; absent: somebody in Slack. */
+  via?: Client;
   plan: SeriesPlan;
   reason: string;
   reasonLink: ReasonLink | null;
@@ -47,7 +50,8 @@ export type AskSeries = {
 
 /** The new series. Whoever asks for it never votes for it, whatever the rule says about raises. */
 export function askSeries(input: AskSeries): PendingSeries {
-  const { id, key, by, plan, reason, reasonLink, channel, rule, policy, overlaps, at, patienceMs } = input;
+  const { id, key, by, via, plan, reason, reasonLink, channel, rule, policy, overlaps, at, patienceMs } =
+    input;
   return {
     id,
     key,
@@ -56,6 +60,7 @@ export function askSeries(input: AskSeries): PendingSeries {
     reason,
     ...(reasonLink === null ? {} : { reasonLink }),
     requester: by,
+    ...(via === undefined ? {} : { via }),
     channel,
     askedAt: at,
     expiresAt: Math.min(at + patienceMs, plan.timetable.until),

@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
+import type { Client } from '../clients/client.ts';
 import type { ReasonLink } from '../policy/reason-rule.ts';
 import type { Rejection, Rule, Vote } from '../policy/rule.ts';
 import type { Units } from '../units.ts';
@@ -54,8 +55,10 @@ type Common = {
   plan: SeriesPlan;
   reason: string;
   reasonLink?: ReasonLink;
-  /** Slack user id. */
+  /** Slack user id, or that of a machine. */
   requester: string;
+  /** The machine that it was submitted by. Absent: in Slack, and in series of an older version. */
+  via?: Client;
   /** Channel where the card lives. */
   channel: string;
   askedAt: Instant;

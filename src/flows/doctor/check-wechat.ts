@@ -1,5 +1,5 @@
 import type { Finding } from '../../domain/doctor/finding.ts';
-import { pushFindings } from '../../domain/doctor/observe.ts';
+import { pushFindings, wechatClockFindings } from '../../domain/doctor/observe.ts';
 import type { ByLanguage } from '../../kit/language.ts';
 import type { PlatformHealth } from '../merchants/platform-health.ts';
 import type { Clock } from '../ports/runtime.ts';
@@ -24,7 +24,11 @@ export async function checkWechat(options: {
       const pushes = pushFindings(account, known, clock());
       switch (answer.kind) {
         case 'answered':
-          return [{ kind: 'wechat_ok', account }, ...pushes];
+          return [
+            { kind: 'wechat_ok', account },
+            ...wechatClockFindings(account, answer.value.clockAheadMs),
+            ...pushes,
+          ];
         case 'refused': {
           const { code, address } = answer;
           const refused = { kind: 'wechat_refused' as const, account, code, address };

@@ -22,5 +22,5 @@ export type SlackInspector = {
   socket?: () => string | null;
 };
 
-/** Whether WeChat takes a harmless call of a provider account. */
-export type WeChatProbe = (account: string) => Promise<Asked<null>>;
+/** Whether WeChat takes a harmless call of a provider account. `clockAheadMs`: our clock before WeChat's; `null`: it did not say. */
+export type WeChatProbe = (account: string) => Promise<Asked<{ clockAheadMs: number | null }>>;

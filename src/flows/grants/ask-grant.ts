@@ -4,6 +4,8 @@ import type { AskGrantRefusal } from '../../domain/grants/grant-refusals.ts';
 import type { People } from '../../domain/people.ts';
 import { carryOut } from '../../domain/policy/outcomes.ts';
 import { checkReason } from '../../domain/policy/reason-rule.ts';
+import { sourceOf } from '../../domain/policy/source-of.ts';
+import { actorOf, viaOf } from '../../domain/requests/actor-of.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
@@ -50,6 +52,7 @@ export function createAskGrant(options: AskGrantOptions) {
       id: `G-${await grantStore.nextNumber()}`,
       key: options.newKey(),
       by: input.by,
+      ...viaOf(input.surface),
       scope: scopeOf(input, people.value, app.value),
       reason: input.reason,
       ...decides.value,
@@ -61,7 +64,7 @@ export function createAskGrant(options: AskGrantOptions) {
     const saved = await grantStore.commit({
       grant: { expected: 0, next: grant },
       events,
-      actor: { kind: 'person', userId: input.by, surface: 'command' },
+      actor: actorOf(input.by, input.surface ?? 'command'),
       effects: grantEffects(grant, events),
       onceKey: input.onceKey,
     });
@@ -81,14 +84,14 @@ function scopeOf(
 function createPolicyFor(options: AskGrantOptions) {
   const { packReader, clock } = options;
   const applyPolicy = createGrantPolicy(options);
-  return async ({ by, rate, units, reason }: AskGrantInput, receiver: ReceiverApp) => {
+  return async ({ by, surface, rate, units, reason }: AskGrantInput, receiver: ReceiverApp) => {
     const { packs } = await packReader.available();
     // Its share is largest of the smallest pack that could pay.
     const sizes = packs.filter(({ pack }) => pack.account === receiver.account).map(({ pack }) => pack.all);
     const { appId, name, owners } = receiver;
     const { rule, version } = await applyPolicy({
       by,
-      source: 'person',
+      source: sourceOf(surface ?? 'command'),
       app: { appId, name, owners },
       appCount: 1,
       rate,

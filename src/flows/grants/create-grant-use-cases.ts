@@ -14,6 +14,10 @@ export type GrantUseCaseOptions = AskGrantOptions &
 export function createGrantUseCases(options: GrantUseCaseOptions): GrantUseCases {
   const { grantStore, store } = options;
   const decide = createDecideGrant(options);
+  const show: GrantUseCases['show'] = async (id) => {
+    const stored = await grantStore.load(id);
+    return stored && shownGrant(store, stored.value);
+  };
   return {
     ask: recorded(options, 'grant', createAskGrant(options)),
     decide: recorded(
@@ -25,9 +29,10 @@ export function createGrantUseCases(options: GrantUseCaseOptions): GrantUseCases
       },
     ),
     mayReject: recorded(options, 'grant_reject', createMayReject(options)),
-    async show(id) {
-      const stored = await grantStore.load(id);
-      return stored && shownGrant(store, stored.value);
+    show,
+    async submittedAs(onceKey) {
+      const id = await grantStore.findByOnceKey(onceKey);
+      return id === null ? null : show(id);
     },
     async open() {
       const open = await grantStore.open();

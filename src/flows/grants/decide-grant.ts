@@ -3,6 +3,7 @@ import { decideGrant, whyNotPending } from '../../domain/grants/decide-grant.ts'
 import type { GrantCardRefusal, GrantRefusal } from '../../domain/grants/grant-refusals.ts';
 import type { StandingGrant } from '../../domain/grants/standing-grant.ts';
 import { mayDecide } from '../../domain/policy/may-decide.ts';
+import { actorOf } from '../../domain/requests/actor-of.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
@@ -30,7 +31,7 @@ export function createDecideGrant(options: DecideGrantOptions) {
     const stored = input.type === 'approve' ? await options.grantStore.load(input.grant) : null;
     // Redis may have lost that it was closed.
     if (stored && !(await options.compareGrant.isCertain(stored))) return refuse({ reason: 'busy' });
-    const actor = { kind: 'person', userId: by, surface: claim === null ? 'command' : 'button' } as const;
+    const actor = actorOf(by, input.surface ?? (claim === null ? 'command' : 'button'));
     const voter = input.type === 'withdraw' ? null : await voterFor(options, grant.value, by);
     const changed = await changeGrant(options, input.grant, actor, async (state, freezeNow) => {
       const freeze = input.type === 'approve' ? await freezeNow() : NOT_FROZEN;

@@ -1,3 +1,4 @@
+import { isClient } from '../../domain/clients/client.ts';
 import type { GrantEvent } from '../../domain/grants/grant-event.ts';
 import type { GrantNotice } from '../../domain/grants/grant-notice.ts';
 import type { StandingGrant } from '../../domain/grants/standing-grant.ts';
@@ -34,6 +35,8 @@ function notices(grant: StandingGrant, event: GrantEvent): Effect[] {
 type Outcome = Exclude<GrantNotice['about'], 'stands_in'>;
 
 function tell({ id, requester }: StandingGrant, about: Outcome): Effect[] {
-  const to = [{ kind: 'thread' as const }, { kind: 'person' as const, userId: requester }];
+  // Nobody can write to a machine.
+  const person: GrantNotice['to'][] = isClient(requester) ? [] : [{ kind: 'person', userId: requester }];
+  const to: GrantNotice['to'][] = [{ kind: 'thread' }, ...person];
   return to.map((recipient) => ({ kind: 'notify_grant', grant: id, notice: { about, to: recipient } }));
 }

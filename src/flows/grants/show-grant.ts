@@ -1,3 +1,4 @@
+import { isClient } from '../../domain/clients/client.ts';
 import type { GrantNotice } from '../../domain/grants/grant-notice.ts';
 import { meterOf } from '../../domain/grants/standing-grant.ts';
 import { unitsOn } from '../../domain/policy/meters/meter.ts';
@@ -63,6 +64,7 @@ async function drawOnce(options: ShowGrantOptions, id: string): Promise<Delivery
 /** Nobody would see the grant otherwise. */
 async function tellRequester(options: ShowGrantOptions, shown: ShownGrant): Promise<Delivery> {
   const { id, requester } = shown.grant;
+  if (isClient(requester)) return DONE;
   const channel = await options.messenger.directChannel(requester);
   if (channel === null) return DONE;
   const notice = { about: 'unposted', to: { kind: 'person', userId: requester } } as const;

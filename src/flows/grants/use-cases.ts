@@ -1,3 +1,4 @@
+import type { Client } from '../../domain/clients/client.ts';
 import type { AskGrantRefusal, GrantRefusal } from '../../domain/grants/grant-refusals.ts';
 import type { GrantScope } from '../../domain/grants/standing-grant.ts';
 import type { Result } from '../../kit/result.ts';
@@ -9,10 +10,13 @@ export type NamedPeople = { users: string[]; groups: string[]; handles: string[]
 /** What a person's line came to, before any rule was asked. */
 export type AskGrantInput = Pick<GrantScope, 'rate' | 'units' | 'endsAt'> & {
   by: string;
+  /** The machine that submits it. Absent: a line. */
+  surface?: Client;
   people: NamedPeople;
   app: string;
   reason: string;
-  channel: string;
+  /** `null`: it was asked for nowhere in Slack. */
+  channel: string | null;
   /** Recognises the same line delivered twice. */
   onceKey: string;
 };
@@ -20,8 +24,8 @@ export type AskGrantInput = Pick<GrantScope, 'rate' | 'units' | 'endsAt'> & {
 /** What a button says of the card that it is on. */
 export type GrantClaim = { key: string; message: { channel: string; ts: string } | null };
 
-/** `claim: null`: it was typed, and is about whatever has that number. */
-export type OnGrant = { grant: string; by: string; claim: GrantClaim | null };
+/** `claim: null`: it was typed, or said by a machine (`surface`), and is about whatever has that number. */
+export type OnGrant = { grant: string; by: string; claim: GrantClaim | null; surface?: Client };
 
 export type GrantVoteInput = OnGrant &
   ({ type: 'approve' | 'withdraw' | 'revoke' } | { type: 'reject'; reason: string });
@@ -32,6 +36,8 @@ export type GrantUseCases = {
   decide(input: GrantVoteInput): Promise<Result<ShownGrant, GrantRefusal>>;
   /** Whether this person could reject now, so that nobody writes a reason for nothing. */
   mayReject(input: OnGrant): Promise<Result<true, GrantRefusal>>;
+  /** What was submitted under a key, however it stands by now. */
+  submittedAs(onceKey: string): Promise<ShownGrant | null>;
   show(grant: string): Promise<ShownGrant | null>;
   /** Those that are pending or active. */
   open(): Promise<ShownGrant[]>;

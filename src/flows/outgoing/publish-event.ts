@@ -63,6 +63,7 @@ function shownAs(event: OutgoingEvent): ShownAs | null {
     case 'warning':
       return { kind: 'warning', id: event.message };
     case 'freeze':
+    case 'merchant':
       return null;
   }
 }

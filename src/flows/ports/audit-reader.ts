@@ -20,6 +20,8 @@ export type AuditReader = {
   idsOf(request: string): Promise<string[]>;
   /** The complete chunks of the tree. */
   chunks(): Promise<{ firstId: string; root: string }[]>;
+  /** How many of those were moved to files, from the first on. */
+  archivedChunks(): Promise<number>;
   /** Entries from that one on, which is the first of a chunk. Throws where they are in a file that is not here. */
   entriesFrom(id: string, limit: number): Promise<LogItem[]>;
   /** All checkpoints that are stored, the oldest first. */

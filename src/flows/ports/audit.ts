@@ -1,3 +1,4 @@
+import type { LogItem } from '../../domain/audit/log-part.ts';
 import type { RefusedAttempt } from '../../domain/audit/refused.ts';
 import type { Actor, RequestEvent } from '../../domain/requests/events.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -6,7 +7,20 @@ import type { Page } from './stored.ts';
 /** One event as the audit keeps it. */
 export type AuditEntry = { request: string; revision: number; actor: Actor; event: RequestEvent };
 
+/** `cursor`: a page's `next`; `since`: not appended before. */
+export type AuditPageWish = {
+  order: 'newest' | 'oldest';
+  since: Instant | null;
+  cursor: string | null;
+  limit: number;
+};
+
+/** `missing`: there are older ones, in files that are not on this machine. */
+export type AuditPage = { items: LogItem[]; next: string | null; missing: boolean };
+
 export type AuditTrail = {
+  /** The log of everything, from either end. */
+  page(wish: AuditPageWish): Promise<AuditPage>;
   /** Everything that happened to a request, from the beginning. */
   of(request: string, cursor: string | null, limit: number): Promise<Page<AuditEntry>>;
 };

@@ -10,6 +10,7 @@ import type {
 import type { Visit } from '../../domain/merchants/visit.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { PostOutcome } from './messenger.ts';
+import type { Effect } from './outbox.ts';
 import type { Page, Stored } from './stored.ts';
 
 /** The newest ticket. `createdAt`: WeChat's time; `receivedAt`: ours. */
@@ -32,6 +33,8 @@ export type MerchantChange = {
   grant: GrantChange;
   events: MerchantEvent[];
   announcements: Announcement[];
+  /** What else has to be done because of it. */
+  effects?: Effect[];
 };
 
 export type MerchantFilter = { status: MerchantState['status'] | 'any' };

@@ -1,6 +1,6 @@
 import { clockOf } from '../../domain/clock/plan-clock.ts';
 import { sourceOf } from '../../domain/policy/source-of.ts';
-import { actorOf } from '../../domain/requests/actor-of.ts';
+import { actorOf, viaOf } from '../../domain/requests/actor-of.ts';
 import { ask } from '../../domain/requests/ask/ask.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { EditRefusal } from '../../domain/requests/refusals.ts';
@@ -114,7 +114,7 @@ async function save(
 ): Promise<Result<EditAnswer, EditRefusal>> {
   let changed = false;
   const actor = actorOf(by, surface);
-  const via = typeof surface === 'string' ? {} : { via: surface };
+  const via = viaOf(surface);
   const saved = await changeRequest<EditRefusal>(store, request, actor, async (state) => {
     const decided = decideEdit(state, { ...command(), ...via, fresh });
     changed = decided.ok && decided.value.length > 0;

@@ -1,9 +1,10 @@
+import type { LogRow } from '../../domain/audit/log-row.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Observed } from '../../domain/traffic/observed.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Result } from '../../kit/result.ts';
-import type { AuditEntry } from '../ports/audit.ts';
+import type { AuditEntry, AuditPage, AuditPageWish } from '../ports/audit.ts';
 import type { Page } from '../ports/stored.ts';
 
 /** Which part of a list; `cursor` is a page's `next`. */
@@ -24,6 +25,8 @@ export type Story = {
 /** More than a spreadsheet is read for; it bounds what one question may cost. */
 export const MOST_ROWS = 10_000;
 
+export type LogRows = Pick<AuditPage, 'next' | 'missing'> & { items: LogRow[] };
+
 export type ListUseCases = {
   /** The AppID that a person means: by name, or any AppID, since the past may know apps that are configured no more. */
   appId(typed: string): Result<string, AskRefusal>;
@@ -34,5 +37,7 @@ export type ListUseCases = {
   history(filter: HistoryFilter, part: Part): Promise<Page<RequestState>>;
   /** The newest {@link MOST_ROWS} at most, read in parts. */
   wholeHistory(filter: HistoryFilter): Promise<{ items: RequestState[]; total: number }>;
+  /** What happened to anything, some entries at a time. */
+  log(wish: AuditPageWish): Promise<LogRows>;
   story(request: string, part: Part): Promise<Story | null>;
 };

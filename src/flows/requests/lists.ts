@@ -1,5 +1,6 @@
 import { readAppId } from '../../domain/apps/app-id.ts';
 import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
+import { logRow } from '../../domain/audit/log-row.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { accept } from '../../kit/result.ts';
 import type { AuditTrail } from '../ports/audit.ts';
@@ -39,6 +40,10 @@ export function createLists(options: ListOptions): ListUseCases {
       values(await lists.running({ appId, now: clock() }, cursor, limit)),
     history: async (filter, { cursor, limit }) => values(await lists.history(filter, cursor, limit)),
     wholeHistory: (filter) => wholeHistory(lists, filter),
+    async log(wish) {
+      const { items, ...page } = await audit.page(wish);
+      return { ...page, items: items.map(logRow) };
+    },
     async story(id, { cursor, limit }) {
       const [stored, observed, trail] = await Promise.all([
         options.load(id),

@@ -23,10 +23,12 @@ export type SavedOptions = {
 
 type Wanted<C> = C extends unknown ? Omit<C, 'at' | 'mayChangeAll'> : never;
 
+type NothingSaved = Extract<SavedRefusal, { reason: 'nothing_saved' }>;
+
 export type SavedUseCases = {
   /** By name. */
   list(): Promise<SavedRequest[]>;
-  find(name: string): Promise<Result<SavedRequest, SavedRefusal>>;
+  find(name: string): Promise<Result<SavedRequest, NothingSaved>>;
   change(input: Wanted<SavedCommand>): Promise<Result<SavedEvent, SavedRefusal>>;
 };
 

@@ -1,6 +1,7 @@
 import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
 import type { AvailablePack } from '../../domain/packs/available-pack.ts';
 import { checkReason } from '../../domain/policy/reason-rule.ts';
+import { actorOf, viaOf } from '../../domain/requests/actor-of.ts';
 import { choosePack } from '../../domain/requests/ask/choose-pack.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import { askSeries, checkItems, checkSeries, overlappingSeries } from '../../domain/series/ask-series.ts';
@@ -39,7 +40,8 @@ export function createAskSeries(options: AskSeriesOptions) {
     const items = await itemsOf(options, input);
     if (!items.ok) return items;
     const plan = planOf(items.value.items, table, runs.value, options.seriesLeadMs);
-    const ruling = await ruleSeries(input.by, plan, runs.value);
+    const via = viaOf(input.surface);
+    const ruling = await ruleSeries({ requester: input.by, ...via }, plan, runs.value);
     if (!ruling.ok) return ruling;
     const { rule, from, policy } = ruling.value;
     const fit = checkReason(from.name, from.reason, input.reason);
@@ -51,6 +53,7 @@ export function createAskSeries(options: AskSeriesOptions) {
       id: `S-${await seriesStore.nextNumber()}`,
       key: options.newKey(),
       by: input.by,
+      ...via,
       plan,
       reason: input.reason,
       reasonLink: fit.value,
@@ -65,7 +68,7 @@ export function createAskSeries(options: AskSeriesOptions) {
     const saved = await seriesStore.commit({
       series: { expected: 0, next: series },
       events,
-      actor: { kind: 'person', userId: input.by, surface: 'command' },
+      actor: actorOf(input.by, input.surface ?? 'command'),
       effects: seriesEffects(series, events),
       onceKey: input.onceKey,
     });

@@ -18,6 +18,10 @@ export type SeriesUseCaseOptions = AskSeriesOptions &
 export function createSeriesUseCases(options: SeriesUseCaseOptions): SeriesUseCases {
   const { seriesStore, store } = options;
   const decide = createDecideSeries(options);
+  const show: SeriesUseCases['show'] = async (id) => {
+    const stored = await seriesStore.load(id);
+    return stored && shownSeries(store, stored.value);
+  };
   const open = async () => (await seriesStore.open()).map(({ value }) => value);
   const runsIn = async (
     { from, until, most }: Parameters<SeriesUseCases['planned']>[0],
@@ -44,9 +48,10 @@ export function createSeriesUseCases(options: SeriesUseCaseOptions): SeriesUseCa
       },
     ),
     mayReject: recorded(options, 'series_reject', createMayRejectSeries(options)),
-    async show(id) {
-      const stored = await seriesStore.load(id);
-      return stored && shownSeries(store, stored.value);
+    show,
+    async submittedAs(onceKey) {
+      const id = await seriesStore.findByOnceKey(onceKey);
+      return id === null ? null : show(id);
     },
     open: async () => shownSeriesOf(store, await open()),
     planned: (span) =>

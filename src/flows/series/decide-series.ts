@@ -1,6 +1,7 @@
 import { type FreezeState, NOT_FROZEN } from '../../domain/freeze/freeze.ts';
 import { mayDecide } from '../../domain/policy/may-decide.ts';
 import type { Voter } from '../../domain/policy/rule.ts';
+import { actorOf } from '../../domain/requests/actor-of.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import { changeSeries, type Ruling } from '../../domain/series/change-series.ts';
 import { decideSeries, type SeriesDecision, whySeriesClosed } from '../../domain/series/decide-series.ts';
@@ -35,7 +36,7 @@ export function createDecideSeries(options: DecideSeriesOptions) {
     const series = await found(input);
     if (!series.ok) return series;
     const { by, claim } = input;
-    const actor = { kind: 'person', userId: by, surface: claim === null ? 'command' : 'button' } as const;
+    const actor = actorOf(by, input.surface ?? (claim === null ? 'command' : 'button'));
     const voter = await voterFor(options, series.value, by);
     const ruling = input.type === 'resume' ? await rulingFor(series.value) : null;
     if (ruling !== null && !ruling.ok) return ruling;
@@ -54,7 +55,7 @@ export function createDecideSeries(options: DecideSeriesOptions) {
 
   async function rulingFor(series: Series): Promise<Result<Ruling, SeriesRefusal>> {
     const runs = [...runsToCome(series, clock())];
-    const ruled = await ruleSeries(series.requester, series.plan, runs);
+    const ruled = await ruleSeries(series, series.plan, runs);
     if (!ruled.ok) return ruled;
     const { rule, policy } = ruled.value;
     return accept({ rule, policy, patienceMs: options.expirySeconds * 1000 });

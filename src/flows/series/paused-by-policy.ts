@@ -17,7 +17,7 @@ export function createPausedByPolicy(options: PausedByPolicyOptions) {
   return async (series: Series, run: Instant): Promise<SeriesEvent | null> => {
     if (options.policy().version === series.policy) return null;
     const runs = [...runsToCome(series, run - 1)];
-    const ruled = await ruleSeries(series.requester, series.plan, runs);
+    const ruled = await ruleSeries(series, series.plan, runs);
     if (ruled.ok && decidesAlike(ruled.value.rule, series.rule)) return null;
     const rule = ruled.ok ? ruled.value.from.name : ruled.refusal.rule;
     return { type: 'series_paused', at: options.clock(), why: { kind: 'policy', rule, refuses: !ruled.ok } };

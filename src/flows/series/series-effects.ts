@@ -1,3 +1,4 @@
+import { isClient } from '../../domain/clients/client.ts';
 import type { Series } from '../../domain/series/series.ts';
 import type { SeriesEvent } from '../../domain/series/series-event.ts';
 import type { SeriesNotice } from '../../domain/series/series-notice.ts';
@@ -79,7 +80,10 @@ function inThread(series: Series, about: Omit<OfRun, 'to'>): Effect {
 }
 
 function recipients({ requester }: Series): SeriesNotice['to'][] {
-  return [{ kind: 'thread' }, { kind: 'person', userId: requester }];
+  // Nobody can write to a machine.
+  return isClient(requester)
+    ? [{ kind: 'thread' }]
+    : [{ kind: 'thread' }, { kind: 'person', userId: requester }];
 }
 
 function notify({ id }: Series, notice: SeriesNotice): Effect {

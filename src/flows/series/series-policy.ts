@@ -3,7 +3,8 @@ import { strictestRule } from '../../domain/grants/strictest-rule.ts';
 import { carryOut, type OutcomeRefusal } from '../../domain/policy/outcomes.ts';
 import type { PolicyRule } from '../../domain/policy/policy.ts';
 import type { Rule } from '../../domain/policy/rule.ts';
-import type { SeriesItem, SeriesPlan } from '../../domain/series/series.ts';
+import { sourceOf } from '../../domain/policy/source-of.ts';
+import type { Series, SeriesItem, SeriesPlan } from '../../domain/series/series.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result } from '../../kit/result.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
@@ -21,18 +22,18 @@ export type SeriesPolicyOptions = ApplyPolicyOptions & {
 export type SeriesRuling = { rule: Rule; from: PolicyRule; policy: string };
 
 export type RuleSeries = (
-  by: string,
+  who: Pick<Series, 'requester' | 'via'>,
   plan: Pick<SeriesPlan, 'items' | 'units'>,
   runs: readonly Instant[],
 ) => Promise<Result<SeriesRuling, OutcomeRefusal>>;
 
 /**
- * Which rule decides about a series: the strictest of those that any of its runs may come under, as if a person submitted its whole
+ * Which rule decides about a series: the strictest of those that any of its runs may come under, as if its requester submitted its whole
  * amount, and as the runs themselves.
  */
 export function createSeriesPolicy(options: SeriesPolicyOptions): RuleSeries {
   const { packReader, clock } = options;
-  return async (by, { items, units }, runs) => {
+  return async ({ requester: by, via }, { items, units }, runs) => {
     const apply = createApplyPolicy({ ...options, directory: askedOnce(options.directory) });
     const { packs } = await packReader.available();
     const requestedAt = clock();
@@ -45,7 +46,7 @@ export function createSeriesPolicy(options: SeriesPolicyOptions): RuleSeries {
       // Its share is largest of the smallest pack that could pay.
       const packAll = sizes.reduce((least, size) => (size < least ? size : least), sizes[0] ?? 0n);
       return runs.flatMap((startsAt) =>
-        (['person', 'series'] as const).flatMap((source) =>
+        [sourceOf(via ?? 'command'), 'series' as const].flatMap((source) =>
           [true, false].map((overlap): KnownFacts => ({ ...common, packAll, startsAt, source, overlap })),
         ),
       );

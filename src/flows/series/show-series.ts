@@ -1,3 +1,4 @@
+import { isClient } from '../../domain/clients/client.ts';
 import { unitsOn } from '../../domain/policy/meters/meter.ts';
 import { seriesMeterOf } from '../../domain/series/series.ts';
 import type { SeriesNotice } from '../../domain/series/series-notice.ts';
@@ -63,6 +64,7 @@ async function drawOnce(options: ShowSeriesOptions, id: string): Promise<Deliver
 /** Nobody would see the series otherwise. */
 async function tellRequester(options: ShowSeriesOptions, shown: ShownSeries): Promise<Delivery> {
   const { id, requester } = shown.series;
+  if (isClient(requester)) return DONE;
   const channel = await options.messenger.directChannel(requester);
   if (channel === null) return DONE;
   const notice = { about: 'unposted', to: { kind: 'person', userId: requester } } as const;

@@ -1,3 +1,4 @@
+import type { Client } from '../../domain/clients/client.ts';
 import type { Recurrence } from '../../domain/series/recurrence.ts';
 import type { AskSeriesRefusal, SeriesRefusal } from '../../domain/series/series-refusals.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -7,6 +8,8 @@ import type { ShownSeries } from './series-ports.ts';
 /** What a person's line came to, before any rule was asked. */
 export type AskSeriesInput = {
   by: string;
+  /** The machine that submits it. Absent: a line. */
+  surface?: Client;
   /** Short name, display name or AppID as typed, and calls per minute. */
   items: [{ app: string; rate: number }, ...{ app: string; rate: number }[]];
   days: number;
@@ -16,7 +19,8 @@ export type AskSeriesInput = {
   from: Instant | null;
   until: Instant;
   reason: string;
-  channel: string;
+  /** `null`: it was asked for nowhere in Slack. */
+  channel: string | null;
   /** Recognises the same line delivered twice. */
   onceKey: string;
 };
@@ -24,8 +28,8 @@ export type AskSeriesInput = {
 /** What a button says of the card that it is on. */
 export type SeriesClaim = { key: string; message: { channel: string; ts: string } | null };
 
-/** `claim: null`: it was typed, and is about whatever has that number. */
-export type OnSeries = { series: string; by: string; claim: SeriesClaim | null };
+/** `claim: null`: it was typed, or said by a machine (`surface`), and is about whatever has that number. */
+export type OnSeries = { series: string; by: string; claim: SeriesClaim | null; surface?: Client };
 
 export type SeriesInput = OnSeries &
   (
@@ -46,6 +50,8 @@ export type SeriesUseCases = {
   decide(input: SeriesInput): Promise<Result<ShownSeries, SeriesRefusal>>;
   /** Whether this person could reject now, so that nobody writes a reason for nothing. */
   mayReject(input: OnSeries): Promise<Result<true, SeriesRefusal>>;
+  /** What was submitted under a key, however it stands by now. */
+  submittedAs(onceKey: string): Promise<ShownSeries | null>;
   show(series: string): Promise<ShownSeries | null>;
   /** Those that are pending, active or paused. */
   open(): Promise<ShownSeries[]>;

@@ -8,6 +8,7 @@ import { listPacks } from './packs/list-packs.ts';
 import { listSkus } from './packs/list-skus.ts';
 import { createPlan } from './plans/create-plan.ts';
 import { explainWish } from './policy/explain-wish.ts';
+import { listPurchases } from './purchases/list-purchases.ts';
 import { showReport } from './reports/show-report.ts';
 import { askRequest } from './requests/ask-request.ts';
 import { cancelRequest, renewRequest, voteOnRequest, withdrawRequest } from './requests/change-request.ts';
@@ -18,8 +19,21 @@ import { listRequests } from './requests/list-requests.ts';
 import { answerRequest, questionRequest } from './requests/question-request.ts';
 import { retryRequest } from './requests/retry-request.ts';
 import { showRequest } from './requests/show-request.ts';
-import { listGrants } from './standing/list-grants.ts';
-import { listSeries } from './standing/list-series.ts';
+import { listSaved, submitSaved } from './saved/saved-requests.ts';
+import { askGrant } from './standing/grants/ask-grant.ts';
+import { revokeGrant, voteOnGrant, withdrawGrant } from './standing/grants/change-grant.ts';
+import { listGrants, showGrant } from './standing/grants/list-grants.ts';
+import { askSeries } from './standing/series/ask-series.ts';
+import {
+  pauseSeries,
+  resumeSeries,
+  skipRun,
+  stopSeries,
+  unskipRun,
+  voteOnSeries,
+  withdrawSeries,
+} from './standing/series/change-series.ts';
+import { listSeries, showSeries } from './standing/series/list-series.ts';
 
 /** Every operation of the API, in the order of the document. */
 export function apiOperations(useCases: UseCases): Operation[] {
@@ -42,9 +56,26 @@ export function apiOperations(useCases: UseCases): Operation[] {
     listPacks(useCases),
     listSkus(useCases),
     listAllocations(useCases),
+    listPurchases(useCases),
+    listSaved(useCases),
+    submitSaved(useCases),
+    askGrant(useCases),
     listGrants(useCases),
+    showGrant(useCases),
+    voteOnGrant(useCases),
+    withdrawGrant(useCases),
+    revokeGrant(useCases),
+    askSeries(useCases),
     listSeries(useCases),
     showCalendar(useCases),
+    showSeries(useCases),
+    voteOnSeries(useCases),
+    withdrawSeries(useCases),
+    skipRun(useCases),
+    unskipRun(useCases),
+    pauseSeries(useCases),
+    resumeSeries(useCases),
+    stopSeries(useCases),
     showReport(useCases),
     listAudit(useCases),
     listEvents(useCases),

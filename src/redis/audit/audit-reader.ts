@@ -118,6 +118,7 @@ export function createAuditReader(
       return items.filter((item) => !item.startsWith('{'));
     },
     chunks,
+    archivedChunks,
     async entriesFrom(id, limit) {
       const chunk = (await chunks()).findIndex(({ firstId }) => firstId === id);
       if (chunk < 0 || chunk >= (await archivedChunks())) return read(id, limit);

@@ -7,6 +7,7 @@ import type { Keys } from '../keys.ts';
 import { runPipeline } from '../pipeline.ts';
 import type { RedisClient } from '../scripts.ts';
 import { readEvent, type StoredEvent } from '../stored-raise.ts';
+import { createAuditPages } from './audit-pages.ts';
 import { createAuditReader } from './audit-reader.ts';
 import { entryIn } from './stored-entry.ts';
 
@@ -53,6 +54,7 @@ export function createAuditTrail(
   }
 
   return {
+    page: createAuditPages({ redis, keys, archive, reader }),
     async of(request, cursor, limit) {
       const from = /^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : 0;
       const key = keys.auditOf(request);

@@ -33,6 +33,8 @@ export function createGrantStore({ redis, keys, clock, onEffects }: GrantStoreOp
   return {
     nextNumber: () => redis.incr(keys.grantNumber),
     load: (id) => readDocument<StandingGrant>(redis, keys.grant(id)),
+    findByOnceKey: async (onceKey) =>
+      (await readDocument<string>(redis, keys.grantOnce(onceKey)))?.value ?? null,
     async open() {
       const ids = await redis.zrange(keys.grantsOpen, '0', String(MOST_OPEN - 1));
       const commands = ids.map((id) => documentCommand(keys.grant(id)));

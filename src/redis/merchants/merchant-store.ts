@@ -1,6 +1,6 @@
 import type { MerchantEvent, MerchantState } from '../../domain/merchants/merchant.ts';
 import type { MerchantChange, MerchantStore } from '../../flows/ports/merchants.ts';
-import type { OutboxEntry } from '../../flows/ports/outbox.ts';
+import type { Effect, OutboxEntry } from '../../flows/ports/outbox.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
 import { decode, encode } from '../../kit/json.ts';
 import { readDocument } from '../documents.ts';
@@ -50,7 +50,7 @@ export function createMerchantStore(options: MerchantStoreOptions): MerchantStor
         ),
       );
       if (generation < 0) return { kind: 'conflict' };
-      if (change.announcements.length > 0) options.onEffects();
+      if (change.announcements.length + (change.effects?.length ?? 0) > 0) options.onEffects();
       return { kind: 'saved', generation };
     },
 
@@ -72,15 +72,15 @@ export function createMerchantStore(options: MerchantStoreOptions): MerchantStor
 
 /** The argument of commit-merchant.lua: strings only, so that Lua's doubles touch nothing. */
 function plan(
-  { expected, next, grant, events, announcements }: MerchantChange,
+  { expected, next, grant, events, announcements, effects: others = [] }: MerchantChange,
   encryption: Encryption,
   now: number,
 ) {
-  const effects = announcements.map(
-    (announcement, index): OutboxEntry => ({
-      id: `${next.appId}-${expected + 1}-${index}`,
-      effect: { kind: 'announce_authorization', announcement },
-    }),
+  const announced = announcements.map(
+    (announcement): Effect => ({ kind: 'announce_authorization', announcement }),
+  );
+  const effects = [...announced, ...others].map(
+    (effect, index): OutboxEntry => ({ id: `${next.appId}-${expected + 1}-${index}`, effect }),
   );
   const scores =
     next.status === 'authorized'

@@ -34,6 +34,8 @@ export function createSeriesStore({ redis, keys, clock, onEffects }: SeriesStore
   return {
     nextNumber: () => redis.incr(keys.seriesNumber),
     load: (id) => readDocument<Series>(redis, keys.series(id)),
+    findByOnceKey: async (onceKey) =>
+      (await readDocument<string>(redis, keys.seriesOnce(onceKey)))?.value ?? null,
     async open() {
       const ids = await redis.zrange(keys.seriesOpen, '0', String(MOST_OPEN - 1));
       const commands = ids.map((id) => documentCommand(keys.series(id)));

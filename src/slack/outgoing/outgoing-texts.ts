@@ -69,6 +69,7 @@ function sentencesOf(event: OutgoingEvent, language: Language, explain: ExplainE
       return [[title], [text]];
     }
     case 'grant':
+    case 'merchant':
     case 'purchase':
     case 'series':
       return null;

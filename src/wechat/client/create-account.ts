@@ -29,9 +29,9 @@ const WRONG_ORDER = 10121001;
 /** One provider account at WeChat, and whether its token works. */
 export function createWeChatAccount(
   options: WeChatAccountOptions,
-): WeChatAccount & { tokenState: () => Promise<TokenState> } {
+): WeChatAccount & { tokenState: () => Promise<TokenState>; clockAheadMs: () => number | null } {
   const { name, clock } = options;
-  const { caller, tokens } = connect(options);
+  const { caller, tokens, clockAheadMs } = connect(options);
   const mutex = createKeyedMutex();
   const checkToken = createTokenCheck(tokens, clock);
   return {
@@ -58,6 +58,7 @@ export function createWeChatAccount(
     convertibleSkus: (orderId) => getConvertibleSkus(caller, orderId),
     usage: (spuId) => getSpUsageDetail(caller, spuId),
     tokenState: () => tokenStateOf(checkToken),
+    clockAheadMs,
   };
 }
 
@@ -66,5 +67,5 @@ function connect(options: WeChatAccountOptions) {
   const transport = createTransport({ ...options, account: options.name, bareSuccess: false });
   const fetch = () => fetchToken(transport, { appId, appSecret }, mode);
   const tokens = transport.tokens({ store, mode, fetchToken: () => transport.retry(fetch) });
-  return { caller: transport.caller(tokens), tokens };
+  return { caller: transport.caller(tokens), tokens, clockAheadMs: transport.clockAheadMs };
 }

@@ -76,6 +76,58 @@ describe('headroom raise', () => {
   });
 });
 
+describe('headroom edit and retry', () => {
+  it('puts a pending request differently, and leaves what is not named', async () => {
+    const { run, scene } = await open();
+    await run('raise', 'shop', '300k', '3d', '--because', 'Double 11');
+    const edited = await run('edit', 'r-1', '--rate', '50k', '--days', '1');
+    expect(edited).toMatchObject({ code: 0, out: expect.stringContaining('shop 50,000/min 1 d') });
+    const stored = (await scene.store.load('R-1'))?.value;
+    expect(stored).toMatchObject({ raise: { reason: 'Double 11' }, via: { surface: 'cli' } });
+    expect((await run('edit', 'R-1', '--rate', '7k')).code).toBe(3);
+    expect((await run('edit', 'R-1', '--now', '--from', '2026-12-01T00:00Z')).code).toBe(2);
+    expect((await run('edit', 'R-1')).code).toBe(2);
+  });
+
+  it('retries what failed, once for a key', async () => {
+    const { run, scene } = await open();
+    await run('raise', 'shop', '300k', '3d');
+    await scene.useCases.vote({ type: 'approve', request: 'R-1', by: 'UANN' });
+    scene.wechat.answers.push({ kind: 'refused', code: 10045 });
+    await scene.advance('R-1');
+    const first = await run('retry', 'R-1', '--key', 'once');
+    expect(first).toMatchObject({ code: 0, out: expect.stringContaining('R-1 approved') });
+    expect(await run('retry', 'R-1.1', '--key', 'other')).toMatchObject({ code: 3 });
+    expect(await run('retry', 'R-1', '--key', 'once')).toEqual(first);
+  });
+});
+
+describe('headroom grants and series', () => {
+  it('lists them, or says that there are none', async () => {
+    const { run, scene } = await open();
+    expect((await run('grants')).out).toBe('No grants.\n');
+    expect((await run('series')).out).toBe('No series.\n');
+    const asked = { by: 'ULIN', app: 'shop', reason: '', channel: 'C1', onceKey: 'k' };
+    const people = { users: ['UKIM'], groups: [], handles: [] };
+    const endsAt = T0 + 9 * DAY;
+    await scene.useCases.grants.ask({ ...asked, people, rate: 300_000, units: 400_000n, endsAt });
+    await scene.useCases.series.ask({
+      ...asked,
+      items: [{ app: 'shop', rate: 300_000 }],
+      days: 1,
+      recurrence: { unit: 'day', every: 2, minute: 0 },
+      timeZone: 'UTC',
+      from: null,
+      until: endsAt,
+    });
+    expect((await run('grants')).out).toMatch(/G-1 +pending +shop +300,000 +400,000 of 400,000 .* UKIM/);
+    expect((await run('series')).out).toMatch(/S-1 +pending +.*0 of .*shop 300,000 1d/);
+    expect(JSON.parse((await run('series', '--json')).out)).toMatchObject({ total: 1 });
+    const reader = await open('unknown');
+    expect((await reader.run('grants')).code).toBe(7);
+  });
+});
+
 describe('headroom', () => {
   it('lists, shows, renews and cancels', async () => {
     const { run } = await open();

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { latencyFindings, pushFindings, scopeFindings } from '../../../src/domain/doctor/observe.ts';
+import {
+  latencyFindings,
+  pushFindings,
+  scopeFindings,
+  wechatClockFindings,
+} from '../../../src/domain/doctor/observe.ts';
 import { policyFindings } from '../../../src/domain/doctor/policy-findings.ts';
 import { SOLD } from '../../../src/domain/packs/catalogue.ts';
 import type { Policy, PolicyRule } from '../../../src/domain/policy/policy.ts';
@@ -12,6 +17,16 @@ it.each([
   [500, ['redis_very_slow']],
 ])('an answer of Redis in %s ms is %j', (ms, kinds) => {
   expect(latencyFindings(ms).map(({ kind }) => kind)).toEqual(kinds);
+});
+
+it.each([
+  [null, []],
+  [60_000, []],
+  [-60_000, []],
+  [60_500, [{ kind: 'wechat_clock', account: 'main', seconds: 61, ahead: true }]],
+  [-90_000, [{ kind: 'wechat_clock', account: 'main', seconds: 90, ahead: false }]],
+])('a clock that is %s ms ahead of that of WeChat is %j', (ms, found) => {
+  expect(wechatClockFindings('main', ms)).toEqual(found);
 });
 
 describe('scopes', () => {

@@ -67,7 +67,7 @@ it('WeChat: one account that is refused does not hide another', async () => {
     probe: async (account) =>
       account === 'main'
         ? { kind: 'refused', code: 40164, address: '203.0.113.7' }
-        : { kind: 'answered', value: null },
+        : { kind: 'answered', value: { clockAheadMs: 90_400 } },
     health: {
       read: async () => ({ refused: null, goodAt: null, lastPushAt: T0, awaitingPushSince: null }),
     },
@@ -78,6 +78,7 @@ it('WeChat: one account that is refused does not hide another', async () => {
     'wechat_refused',
     'wechat_push_ok',
     'wechat_ok',
+    'wechat_clock',
     'wechat_push_ok',
   ]);
 });

@@ -80,7 +80,10 @@ describe('the whole history', () => {
     };
     const useCases = createLists({
       lists,
-      audit: { of: async () => ({ items: [], total: 0, next: null }) },
+      audit: {
+        page: async () => ({ items: [], next: null, missing: false }),
+        of: async () => ({ items: [], total: 0, next: null }),
+      },
       load: async () => null,
       observed: { load: async () => null },
       reviews: async () => [],

@@ -71,6 +71,29 @@ it('the audit of a request is for auditors, and gives away no key', async () => 
   expect((await get('/audit?request=R-77', { as: 'auditor' })).status).toBe(404);
 });
 
+it('the whole audit is read from either end, since a moment, and by auditors alone', async () => {
+  const scene = createMemoryScene({ defaultChannel: 'C1' });
+  const { get, post } = await openApi(scene);
+  const id = await scene.approved();
+  scene.time.now += DAY;
+  await post('/requests', aWish);
+  const types = ({ body }: { body: Record<string, unknown> }) =>
+    (body.items as { type: string }[]).map(({ type }) => type);
+  const newest = await get('/audit?limit=2', { as: 'auditor' });
+  expect(types(newest)).toEqual(['requested', 'approved']);
+  expect(newest.body).toMatchObject({ items: [{ about: 'R-2', actor: { name: 'grafana' } }, { about: id }] });
+  const rest = await get(`/audit?limit=2&cursor=${newest.body.next}`, { as: 'auditor' });
+  expect(types(rest)).toEqual(['approval_given', 'requested']);
+  expect(rest.body).toMatchObject({ next: null, total: null, missing: false });
+  expect(types(await get('/audit?order=oldest&limit=1', { as: 'auditor' }))).toEqual(['requested']);
+  const since = new Date(T0 + DAY).toISOString();
+  expect((await get(`/audit?since=${since}`, { as: 'auditor' })).body.items).toHaveLength(1);
+  expect(newest.text + rest.text).not.toContain('"key"');
+  for (const odd of ['cursor=AAAA', 'order=upwards', 'limit=101', `request=${id}&order=oldest`])
+    expect(await get(`/audit?${odd}`, { as: 'auditor' })).toMatchObject({ status: 400 });
+  expect((await get('/audit')).status).toBe(403);
+});
+
 it('a plan holds a rate through a window, and is what can be submitted', async () => {
   const { post, get } = await openApi();
   const target = { app: 'shop', rate: 300_000, to: new Date(T0 + 3 * DAY).toISOString() };

@@ -24,6 +24,7 @@ export function createMemoryGrantStore(options: {
       return number;
     },
     load: async (id) => load<StandingGrant>(grants, id),
+    findByOnceKey: async (onceKey) => once.get(onceKey) ?? null,
     async open() {
       const all = [...grants.keys()].flatMap((id) => load<StandingGrant>(grants, id) ?? []);
       const open = all.filter(({ value }) => grantDueAt(value) !== null);

@@ -26,7 +26,7 @@ export function createMemoryMerchantStore(options: MemoryMerchantOptions): Merch
   const generationOf = (appId: string) => generations.get(appId) ?? 0;
   return {
     load: async (appId) => load<MerchantState>(merchants, appId),
-    async commit({ expected, next, grant, events, announcements }) {
+    async commit({ expected, next, grant, events, announcements, effects = [] }) {
       const { appId } = next;
       if (!isAt(merchants, appId, expected)) return { kind: 'conflict' };
       write(merchants, appId, expected, next);
@@ -35,9 +35,12 @@ export function createMemoryMerchantStore(options: MemoryMerchantOptions): Merch
         generations.set(appId, generationOf(appId) + 1);
         tokens.delete(appId);
       }
-      const entries = announcements.map((announcement, index) => ({
+      const announced = announcements.map(
+        (announcement): Effect => ({ kind: 'announce_authorization', announcement }),
+      );
+      const entries = [...announced, ...effects].map((effect, index) => ({
         id: `${appId}-${expected + 1}-${index}`,
-        effect: { kind: 'announce_authorization' as const, announcement },
+        effect,
       }));
       putIntoOutbox(memory, entries, clock());
       if (entries.length > 0) onEffects();

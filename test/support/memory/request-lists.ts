@@ -1,3 +1,4 @@
+import { timeOf } from '../../../src/domain/audit/log-place.ts';
 import { openQuestions } from '../../../src/domain/requests/cancel.ts';
 import { runsUntil } from '../../../src/domain/requests/run.ts';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
@@ -68,9 +69,23 @@ export function createMemoryRequestLists(memory: Memory): RequestLists {
   };
 }
 
+const timeIn = (text: string) => decode<{ event: { at: number } }>(text).event.at;
+
 export function createMemoryAuditTrail(memory: Memory): AuditTrail {
   const audit = memory.map<string>('audit');
   return {
+    async page({ order, since, cursor, limit }) {
+      const all = [...audit.values()].map((text, index) => ({
+        id: `${timeIn(text)}-${index}`,
+        entry: { text },
+      }));
+      const own = all.filter(({ id }) => since === null || timeOf(id) >= since);
+      if (order === 'newest') own.reverse();
+      const from = cursor === null ? 0 : own.findIndex(({ id }) => id === cursor) + 1;
+      const items = own.slice(from, from + limit);
+      const next = from + limit < own.length ? (items.at(-1)?.id ?? null) : null;
+      return { items, next, missing: false };
+    },
     async of(request, cursor, limit) {
       const entries = [...audit.values()].map((json) => decode<AuditEntry>(json));
       const its = entries.filter((entry) => entry.request === request);

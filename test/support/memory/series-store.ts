@@ -25,6 +25,7 @@ export function createMemorySeriesStore(options: {
       return number;
     },
     load: async (id) => load<Series>(stored, id),
+    findByOnceKey: async (onceKey) => once.get(onceKey) ?? null,
     async open() {
       const all = [...stored.keys()].flatMap((id) => load<Series>(stored, id) ?? []);
       const open = all.filter(({ value }) => seriesDueAt(value) !== null);

@@ -168,6 +168,10 @@ export const en: DoctorWords = {
     }),
 
     wechat_ok: ({ account }) => ({ text: `${account}: WeChat accepts calls` }),
+    wechat_clock: ({ account, seconds, ahead }) => ({
+      text: `${account}: Headroom’s clock is ${seconds} s ${ahead ? 'ahead of' : 'behind'} WeChat’s`,
+      remedy: 'Turn on time synchronization (NTP) here and at Redis.',
+    }),
     wechat_refused: ({ account, code, address, advice }) => ({
       text: `${account}: WeChat refuses calls (errcode ${code}), nothing can be allocated`,
       remedy: refusalRemedy(code, address, advice.en),

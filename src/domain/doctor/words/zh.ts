@@ -166,6 +166,10 @@ export const zh: DoctorWords = {
     }),
 
     wechat_ok: ({ account }) => ({ text: `${account}：微信接受调用` }),
+    wechat_clock: ({ account, seconds, ahead }) => ({
+      text: `${account}：Headroom 的时钟比微信${ahead ? '快' : '慢'} ${seconds} 秒`,
+      remedy: '在本机和 Redis 服务器上开启时间同步（NTP）。',
+    }),
     wechat_refused: ({ account, code, address, advice }) => ({
       text: `${account}：微信拒绝调用（errcode ${code}），无法分配`,
       remedy: refusalRemedy(code, address, advice.zh),

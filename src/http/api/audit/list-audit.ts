@@ -1,27 +1,66 @@
 import { z } from '@hono/zod-openapi';
 import type { AuditEntry } from '../../../flows/ports/audit.ts';
+import type { LogRows } from '../../../flows/requests/list-use-cases.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { encode } from '../../../kit/json.ts';
+import { json } from '../../server/responses.ts';
 import { NOTHING, type Operation, operation } from '../core/operation.ts';
-import { PAGE_QUERY, pageAnswer, pageSchema, partOf } from '../core/page-schema.ts';
+import { nextOf, PAGE_QUERY, partOf } from '../core/page-schema.ts';
+import { problemDetails } from '../core/problem-details.ts';
 import { refused } from '../core/refused.ts';
 import { isoOf } from '../requests/request-resource.ts';
 import { requestId } from '../requests/show-request.ts';
+import { DATE_TIME_ERROR } from '../standing/standing-schema.ts';
 
 const entrySchema = z
   .strictObject({
     at: z.iso.datetime(),
     type: z.string().describe('What happened; further ones may come.'),
-    revision: z.int().describe('Of the request, after it.'),
+    about: z.string().nullable().describe('`R-17`, `G-3`, `S-3`, or what else it is about.'),
+    revision: z.int().nullable().describe('Of what it is about, after it.'),
     actor: z
       .object({ kind: z.string(), surface: z.string() })
       .loose()
-      .describe('A person, a client, WeChat, the policy, or Headroom itself.'),
+      .nullable()
+      .describe(
+        'A person, a client, WeChat, the policy, or Headroom itself; null: an old entry that does not say.',
+      ),
     details: z
       .record(z.string(), z.unknown())
       .describe('The event as it is kept; amounts are {"$units": "…"}.'),
   })
   .openapi('AuditEntry');
+
+const pageSchema = z
+  .strictObject({
+    items: z.array(entrySchema),
+    total: z.int().nullable().describe('Of a request’s entries; null: nobody counts those of the whole log.'),
+    next: z.string().nullable().describe('`cursor` of the next page; null: this is the last one.'),
+    missing: z
+      .boolean()
+      .describe('Older entries are in files that the process doesn’t see, so some are left out here.'),
+  })
+  .openapi('AuditPage');
+
+const query = z
+  .strictObject({
+    request: requestId.optional().describe('Only what happened to that request, from its beginning.'),
+    order: z
+      .enum(['newest', 'oldest'], 'is neither newest nor oldest')
+      .optional()
+      .describe('What comes first, of the whole log; absent: the newest.'),
+    since: z.iso
+      .datetime({ offset: true, error: DATE_TIME_ERROR })
+      .optional()
+      .describe('Only what was written since then, of the whole log.'),
+    ...PAGE_QUERY,
+  })
+  .refine(({ request, order, since }) => request === undefined || (order ?? since) === undefined, {
+    path: ['request'],
+    error: 'doesn’t go with order and since',
+  });
+
+const PLACE = /^\d{1,15}-\d{1,19}$/;
 
 export function listAudit({ lists }: Pick<UseCases, 'lists'>): Operation {
   return operation({
@@ -29,28 +68,63 @@ export function listAudit({ lists }: Pick<UseCases, 'lists'>): Operation {
     method: 'get',
     path: '/audit',
     tag: 'Audit',
-    summary: 'What happened to a request, from its beginning',
-    description: 'The proof that nobody changed it is `npx headroom audit`.',
+    summary: 'What happened, and who did it: the whole log, or that of a request',
+    description:
+      'To follow the log, read the oldest first and keep `next`. The proof that nobody changed it is `npx headroom audit`.',
     scope: 'audit',
     params: NOTHING,
-    query: z.strictObject({ request: requestId, ...PAGE_QUERY }),
+    query,
     body: NOTHING,
-    answers: { 200: { description: 'A page of entries', schema: pageSchema('AuditPage', entrySchema) } },
+    answers: { 200: { description: 'A page of entries', schema: pageSchema } },
     problems: ['not_found'],
-    async handle({ query: { request, ...rest } }) {
-      const story = await lists.story(request, partOf(rest));
-      return story === null
-        ? refused({ reason: 'not_found', request })
-        : pageAnswer(story.trail, entryResource);
+    async handle({ query: { request, order = 'newest', since, ...rest } }) {
+      const part = partOf(rest);
+      if (request !== undefined) {
+        const story = await lists.story(request, part);
+        return story === null ? refused({ reason: 'not_found', request }) : storyAnswer(story.trail);
+      }
+      if (part.cursor !== null && !PLACE.test(part.cursor)) {
+        const detail = 'cursor is no cursor of this list.';
+        return problemDetails('invalid_input', { detail, errors: [{ detail, parameter: 'cursor' }] });
+      }
+      return logAnswer(
+        await lists.log({ ...part, order, since: since === undefined ? null : Date.parse(since) }),
+      );
     },
   });
 }
 
-function entryResource({ actor, revision, event }: AuditEntry): z.infer<typeof entrySchema> {
+type Entry = z.infer<typeof entrySchema>;
+
+function storyAnswer({
+  items,
+  total,
+  next,
+}: {
+  items: AuditEntry[];
+  total: number;
+  next: string | null;
+}): Response {
+  return json(200, { items: items.map(entryOf), total, next: nextOf(next), missing: false });
+}
+
+function logAnswer({ items, next, missing }: LogRows): Response {
+  const entries = items.map(
+    ({ id: _id, rule: _rule, at, ...row }): Entry => ({
+      ...row,
+      at: isoOf(at),
+      actor: row.actor && { ...row.actor },
+    }),
+  );
+  return json(200, { items: entries, total: null, next: nextOf(next), missing });
+}
+
+function entryOf({ request, actor, revision, event }: AuditEntry): Entry {
   const { type, at } = event;
   return {
     at: isoOf(at),
     type,
+    about: request,
     revision,
     actor: { ...actor },
     details: JSON.parse(encode(withoutKey(event))),

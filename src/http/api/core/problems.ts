@@ -1,3 +1,4 @@
+import type { AskGrantRefusal, GrantRefusal } from '../../../domain/grants/grant-refusals.ts';
 import type { PackRefusal } from '../../../domain/packs/refusals.ts';
 import type {
   AnswerRefusal,
@@ -7,6 +8,8 @@ import type {
   VoteRefusal,
 } from '../../../domain/requests/refusals.ts';
 import type { RetryRefusal } from '../../../domain/requests/retry/refusals.ts';
+import type { SavedRefusal } from '../../../domain/saved/change-saved.ts';
+import type { AskSeriesRefusal, SeriesRefusal } from '../../../domain/series/series-refusals.ts';
 import type { PlanningRefusal } from '../../../flows/plans/use-cases.ts';
 
 /** Everything for which a use case says no. */
@@ -17,6 +20,11 @@ export type ApiRefusal =
   | AnswerRefusal
   | CancelRefusal
   | RetryRefusal
+  | AskGrantRefusal
+  | GrantRefusal
+  | AskSeriesRefusal
+  | SeriesRefusal
+  | Extract<SavedRefusal, { reason: 'nothing_saved' }>
   | PackRefusal;
 
 /** What is wrong with a request before any use case was asked. */
@@ -127,6 +135,25 @@ export const PROBLEMS: Record<ProblemReason, Row> = {
   app_twice: row(422, 'An app is named twice'),
   beyond_sold: row(422, 'No raise reaches that rate'),
   too_many_possibilities: row(422, 'There are more possibilities than can be compared'),
+  unknown_people: row(422, 'No user group is called that'),
+  nobody_named: row(422, 'It names nobody'),
+  too_many_people: row(422, 'It names too many people; use a user group'),
+  ends_in_past: row(422, 'The end is in the past'),
+  ends_too_late: row(422, 'The end is too far away'),
+  rate_too_low: row(422, 'Nothing that is sold has so few calls per minute'),
+  too_few_units: row(422, 'Nothing that is sold costs so few units'),
+  not_active: row(409, 'It is not active'),
+  may_not_revoke: row(403, 'Only its requester and people who may decide end it'),
+  same_app_twice: row(422, 'An app is named twice'),
+  never_runs: row(422, 'It would never run'),
+  runs_overlap: row(422, 'A run would begin while the one before lasts'),
+  wrong_phase: row(409, 'What it is now does not allow that'),
+  may_not_change: row(403, 'Only its requester and people who may decide change it'),
+  no_such_run: row(404, 'There is no such run to come'),
+  run_started: row(409, 'The run began, or is about to'),
+  skipped_already: row(409, 'The run is skipped already'),
+  not_skipped: row(409, 'The run is not skipped'),
+  nothing_saved: row(404, 'Nothing is saved under that name'),
   other_card: row(409, 'The card belongs to another request'),
   card_ahead: row(409, 'The card shows more than what is stored'),
   old_copy: row(409, 'The card has moved'),

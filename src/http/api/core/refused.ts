@@ -68,7 +68,24 @@ function explained(refusal: ApiRefusal): ProblemMore {
       return { detail: `It was approved to start at ${new Date(refusal.startsAt).toISOString()}.` };
     case 'other_channel':
       return { evidence: { channel: refusal.channel } };
+    case 'nothing_saved':
+      return { evidence: { nearest: refusal.nearest } };
+    case 'unknown_people':
+      return {
+        detail: `No user group is called ${JSON.stringify(refusal.typed)}.`,
+        evidence: { nearest: refusal.nearest },
+      };
+    case 'ends_too_late':
+      return { detail: `The latest end is ${new Date(refusal.latest).toISOString()}.` };
+    case 'runs_overlap': {
+      const [first, next] = [refusal.first, refusal.next].map((at) => new Date(at).toISOString());
+      return { detail: `The run of ${first} lasts ${refusal.days} days, and the next is at ${next}.` };
+    }
+    case 'wrong_phase':
+    case 'not_active':
+      return { evidence: { state: refusal.phase } };
     case 'not_found':
+      return { evidence: whichOne(refusal) };
     case 'not_allocated':
     case 'cancel_asked':
     case 'edited':
@@ -76,6 +93,10 @@ function explained(refusal: ApiRefusal): ProblemMore {
     default:
       return {};
   }
+}
+
+function whichOne({ reason: _reason, ...which }: Extract<ApiRefusal, { reason: 'not_found' }>) {
+  return which;
 }
 
 function sold(what: string, { nearest, sold: all }: { nearest: number; sold: number[] }): ProblemMore {

@@ -10,8 +10,8 @@ import { requestAnswer } from './etag.ts';
 import { requestSchema } from './request-schema.ts';
 
 /** More allocations at once are nobody's wish; it bounds what one request may cost. */
-const MOST_ITEMS = 20;
-const LONGEST_NAME = 100;
+export const MOST_ITEMS = 20;
+export const LONGEST_NAME = 100;
 /** The rules have their own, shorter limit and say it; this one only bounds what is looked at. */
 export const LONGEST_REASON = 10_000;
 

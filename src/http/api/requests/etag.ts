@@ -1,16 +1,11 @@
 import type { Answer } from '../../../flows/requests/use-cases.ts';
 import { json } from '../../server/responses.ts';
+import { isAmong } from '../core/if-match.ts';
 import { requestResource } from './request-resource.ts';
 
 /** What a request says follows from its revision, so that names it. */
 export function etagOf({ request, revision }: Answer): string {
   return `"${request.id}.${revision}"`;
-}
-
-/** Whether one of a header's tags is that, or it is `*`. RFC 9110, 13.1: weak ones are the same for reading. */
-export function isAmong(header: string | undefined, etag: string): boolean {
-  const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return tags.includes(etag) || tags.includes('*');
 }
 
 /** A request as an answer. */

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import type { UseCases } from '../../../flows/use-cases.ts';
+import { isAmong } from '../core/if-match.ts';
 import { type Operation, operation } from '../core/operation.ts';
 import { refused } from '../core/refused.ts';
-import { etagOf, isAmong, requestAnswer } from './etag.ts';
+import { etagOf, requestAnswer } from './etag.ts';
 import { requestSchema } from './request-schema.ts';
 
 /** Longer than balancers let anything wait. */

@@ -81,9 +81,9 @@ function stateLine(name: string, state: Sentence) {
   return { ...section(state), elements: [...emoji, ...toRichText(state)] };
 }
 
-function reasonOf({ requester, reason }: StandingGrant, language: Language): Sentence {
+function reasonOf({ requester, via, reason }: StandingGrant, language: Language): Sentence {
   const { card, colon } = words(language);
-  return reason === '' ? card.noReason(requester) : say`${card.reason(requester)}${colon}${reason}`;
+  return reason === '' ? card.noReason(requester, via) : say`${card.reason(requester, via)}${colon}${reason}`;
 }
 
 /** Only what can still be done: a decision while pending, revoking while active. */

@@ -65,7 +65,7 @@ function stateLine(name: string, state: Sentence) {
   return { ...section(state), elements: [...emoji, ...toRichText(state)] };
 }
 
-function reasonOf({ requester, reason }: Series, language: Language): Sentence {
+function reasonOf({ requester, via, reason }: Series, language: Language): Sentence {
   const { card, colon } = words(language);
-  return reason === '' ? card.noReason(requester) : say`${card.reason(requester)}${colon}${reason}`;
+  return reason === '' ? card.noReason(requester, via) : say`${card.reason(requester, via)}${colon}${reason}`;
 }

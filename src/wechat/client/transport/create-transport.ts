@@ -25,6 +25,8 @@ export type TransportOptions = {
 /** What the clients of a provider account and of the third-party platform have in common. */
 export type Transport = {
   clock: () => Instant;
+  /** By how much that is ahead of the clock of WeChat's last answer; `null`: none said. */
+  clockAheadMs: () => number | null;
   retry: Retry;
   /**
    * Sends a call that carries no access token, once.
@@ -46,12 +48,20 @@ export function createTransport(
   options: TransportOptions & { account: string; bareSuccess: boolean },
 ): Transport {
   const { account, appSecret, bareSuccess, clock, log, sleep = sleepFor, onCall = () => {} } = options;
-  const http = createHttp({ baseUrl: options.apiUrl, timeoutMs: options.timeoutMs ?? 8000 });
+  let clockAheadMs: number | null = null;
+  const http = createHttp({
+    baseUrl: options.apiUrl,
+    timeoutMs: options.timeoutMs ?? 8000,
+    onAnsweredAt: (at) => {
+      clockAheadMs = clock() - at;
+    },
+  });
   const retry = createRetry({ sleep, random: options.random ?? Math.random });
   const rateLimiter = createRateLimiter({ now: () => performance.now(), sleep });
   const parts = { account, http, retry, rateLimiter, clock, onCall, log, appSecret, bareSuccess };
   return {
     clock,
+    clockAheadMs: () => clockAheadMs,
     retry,
     send: (call, read, secrets = []) => send(http, call, { read, secrets: [appSecret, ...secrets], onCall }),
     tokens: (source) => createTokens({ ...source, clock, sleep }),

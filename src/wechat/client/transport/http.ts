@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { AxiosError } from 'axios';
+import type { Instant } from '../../../kit/instant.ts';
 import { parseJson } from '../../parse-json.ts';
 import { type ApiName, type UnreachableCode, WeChatUnreachable } from './errors.ts';
 
@@ -28,7 +29,12 @@ export type Http = (call: HttpCall) => Promise<unknown>;
  *
  * WeChat judges by errcode, whatever the HTTP status, so a readable answer counts with every status below 500.
  */
-export function createHttp(options: { baseUrl: string; timeoutMs: number }): Http {
+export function createHttp(options: {
+  baseUrl: string;
+  timeoutMs: number;
+  /** Told when WeChat answered, by its own clock. */
+  onAnsweredAt?: (at: Instant) => void;
+}): Http {
   // No connection is kept: a stale one, closed by WeChat as we write, would make an assignment look unanswered.
   const agents = {
     httpAgent: new HttpAgent({ keepAlive: false }),
@@ -61,6 +67,8 @@ export function createHttp(options: { baseUrl: string; timeoutMs: number }): Htt
       .catch((error: unknown) => {
         throw unreachable(call.api, error);
       });
+    const answeredAt = Date.parse(String(answer.headers.date ?? ''));
+    if (!Number.isNaN(answeredAt)) options.onAnsweredAt?.(answeredAt);
     return readAnswer(call.api, answer.status, answer.data);
   };
 }

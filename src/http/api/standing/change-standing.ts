@@ -1,0 +1,50 @@
+import type { z } from '@hono/zod-openapi';
+import type { Result } from '../../../kit/result.ts';
+import type { Caller } from '../core/operation.ts';
+import { problemDetails } from '../core/problem-details.ts';
+import type { ApiRefusal, ProblemReason } from '../core/problems.ts';
+import { refused } from '../core/refused.ts';
+import { isOtherThan, taggedAnswer } from '../core/tagged-answer.ts';
+
+export const STANDING_PROBLEMS = [
+  'not_found',
+  'precondition_failed',
+  'busy',
+] as const satisfies ProblemReason[];
+
+/** Problems of a vote on it. */
+export const STANDING_VOTE_PROBLEMS = [
+  'decided',
+  'voted_already',
+  'counted_already',
+  'slots_full',
+  'rejected_already',
+  'reason_missing',
+  'reason_too_long',
+  'frozen',
+] as const satisfies ProblemReason[];
+
+/** What a change of it is answered with. */
+export function standingAnswer(description: string, schema: z.ZodType) {
+  return { 200: { description, schema, headers: { ETag: 'Names what it says.' } } };
+}
+
+/** How a grant or a series is found, shown and changed. */
+export type Standing<S> = {
+  show(): Promise<S | null>;
+  missing: ApiRefusal;
+  resource(shown: S): object;
+};
+
+/** Changes what the caller saw, and nothing else. */
+export async function changedStanding<S>(
+  { show, missing, resource }: Standing<S>,
+  caller: Caller,
+  change: () => Promise<Result<S, ApiRefusal>>,
+): Promise<Response> {
+  const shown = await show();
+  if (shown === null) return refused(missing);
+  if (isOtherThan(caller.header('if-match'), resource(shown))) return problemDetails('precondition_failed');
+  const done = await change();
+  return done.ok ? taggedAnswer(200, resource(done.value)) : refused(done.refusal);
+}

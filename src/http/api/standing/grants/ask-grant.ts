@@ -1,0 +1,102 @@
+import { z } from '@hono/zod-openapi';
+import { MOST_GRANT_PEOPLE } from '../../../../domain/grants/ask-grant.ts';
+import type { ShownGrant } from '../../../../flows/grants/grant-ports.ts';
+import type { NamedPeople } from '../../../../flows/grants/use-cases.ts';
+import type { UseCases } from '../../../../flows/use-cases.ts';
+import { NOTHING, type Operation, operation } from '../../core/operation.ts';
+import { refused } from '../../core/refused.ts';
+import { taggedAnswer } from '../../core/tagged-answer.ts';
+import { LONGEST_NAME, LONGEST_REASON } from '../../requests/ask-request.ts';
+import { DATE_TIME_ERROR } from '../standing-schema.ts';
+import { grantResource, grantSchema } from './grant-resource.ts';
+
+const USER = /^[UW][A-Z0-9]{2,30}$/;
+const GROUP = /^S[A-Z0-9]{2,30}$/;
+
+const grantWish = z
+  .strictObject({
+    people: z
+      .strictObject({
+        users: z
+          .array(z.string().regex(USER, 'is no id of a Slack user, like U0123ABCDEF'))
+          .max(MOST_GRANT_PEOPLE)
+          .optional(),
+        groups: z
+          .array(z.string().min(1).max(LONGEST_NAME))
+          .max(MOST_GRANT_PEOPLE)
+          .optional()
+          .describe('Ids of Slack user groups, or their handles.'),
+      })
+      .describe('Whose raises need no vote.'),
+    app: z.string().min(1).max(LONGEST_NAME).describe('Short name of the app, or its AppID.'),
+    rate: z.int('is no whole number of calls per minute').positive().describe('Calls per minute, at most.'),
+    units: z.int('is no whole number of units').positive().describe('Of all its raises together.'),
+    endsAt: z.iso.datetime({ offset: true, error: DATE_TIME_ERROR }).describe('A raise has to start before.'),
+    reason: z.string().max(LONGEST_REASON).optional().describe('Shown to those who decide.'),
+  })
+  .openapi('NewGrant');
+
+export function askGrant({ grants }: Pick<UseCases, 'grants'>): Operation {
+  return operation({
+    id: 'createGrant',
+    method: 'post',
+    path: '/grants',
+    tag: 'Grants',
+    summary: 'Request that raises of some people, within bounds, need no vote',
+    description: 'People decide about it, never whoever requests it.',
+    scope: 'request',
+    params: NOTHING,
+    query: NOTHING,
+    body: grantWish,
+    answers: {
+      201: {
+        description: 'The grant, as it was stored',
+        schema: grantSchema,
+        headers: { ETag: 'Names what it says.', Location: 'Its address.' },
+      },
+    },
+    problems: [
+      'unknown_app',
+      'unknown_people',
+      'nobody_named',
+      'too_many_people',
+      'ends_in_past',
+      'ends_too_late',
+      'rate_too_low',
+      'too_few_units',
+      'reason_too_long',
+      'reason_wanted',
+      'reason_unfit',
+      'refused_by_policy',
+      'no_channel',
+      'asked_already',
+    ],
+    async handle({ body: { people, endsAt, units, reason = '', ...wish } }, { bearer, onceKey }) {
+      const { by, client: surface } = bearer;
+      const asked = await grants.ask({
+        ...wish,
+        people: namedIn(people),
+        units: BigInt(units),
+        endsAt: Date.parse(endsAt),
+        reason,
+        by,
+        surface,
+        channel: null,
+        onceKey,
+      });
+      if (asked.ok) return created(asked.value);
+      // A process stored it under the same key, and could not answer any more.
+      const stored = asked.refusal.reason === 'asked_already' ? await grants.submittedAs(onceKey) : null;
+      return stored === null ? refused(asked.refusal) : created(stored);
+    },
+  });
+}
+
+function namedIn({ users = [], groups = [] }: z.output<typeof grantWish>['people']): NamedPeople {
+  const handles = groups.filter((one) => !GROUP.test(one)).map((one) => one.replace(/^@/, ''));
+  return { users, groups: groups.filter((one) => GROUP.test(one)), handles };
+}
+
+function created(shown: ShownGrant): Response {
+  return taggedAnswer(201, grantResource(shown), { location: `/api/v1/grants/${shown.grant.id}` });
+}

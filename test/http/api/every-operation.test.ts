@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { SCOPES } from '../../../src/domain/clients/scopes.ts';
+import { apiOperations } from '../../../src/http/api/api-operations.ts';
+import { createMemoryScene } from '../../support/core-scene.ts';
+import { openApi, TOKENS, token } from './support.ts';
+
+TOKENS.push(
+  ...SCOPES.map((scope) =>
+    token(
+      `all-but-${scope}`,
+      SCOPES.filter((one) => one !== scope && one !== 'agent'),
+    ),
+  ),
+  token(
+    'any-machine',
+    SCOPES.filter((one) => one !== 'agent'),
+  ),
+);
+
+const scene = createMemoryScene({ defaultChannel: 'C1' });
+const operations = apiOperations(scene.useCases);
+const generous = { limits: { read: 9_999, write: 9_999 } };
+const IDS: Record<string, string> = {
+  requests: 'R-1',
+  grants: 'G-1',
+  series: 'S-1',
+  saved: 'x',
+  events: 'e',
+  packs: '8704',
+};
+const pathOf = (path: string) => path.replace(/\{\w+\}/, IDS[path.split('/')[1] ?? ''] ?? 'x');
+const methodOf = (method: 'get' | 'post') => (method === 'get' ? 'GET' : 'POST');
+
+it('every operation is refused without a token, and without its scope', async () => {
+  const { call } = await openApi(scene, generous);
+  for (const { method, path, scope } of operations) {
+    const at = pathOf(path);
+    expect((await call(methodOf(method), at, { as: '' })).status, at).toBe(401);
+    expect((await call(methodOf(method), at, { as: `all-but-${scope}` })).status, at).toBe(403);
+  }
+});
+
+it('no vote and no question is a machine’s, whatever its scopes', async () => {
+  const { call } = await openApi(scene, generous);
+  const own = operations.filter(({ scope }) => scope === 'vote');
+  expect(own.length).toBeGreaterThan(4);
+  for (const { path, body } of own) {
+    const given = Object.hasOwn(body.shape, 'vote') ? { vote: 'approve' } : { text: 'why?' };
+    const answer = await call('POST', pathOf(path), { as: 'any-machine', body: given });
+    expect(answer, path).toMatchObject({ status: 403, body: { reason: 'forbidden' } });
+  }
+});
+
+it.each([
+  ['a list', '[]'],
+  ['a number', '7'],
+  ['fields that nobody knows', '{"requester":"UANN","by":"UANN","__proto__":{}}'],
+  [
+    'wrong kinds',
+    '{"vote":1,"text":{},"allocation":-1,"items":"x","days":"3","run":7,"people":[],"units":"1"}',
+  ],
+  ['more than 1 MiB', `{"reason":"${'x'.repeat(1_100_000)}"}`],
+  ['half of one', '{"vote":'],
+])('%s is no body of any operation', async (_what, raw) => {
+  const { call } = await openApi(scene, generous);
+  for (const { path } of operations.filter(({ method }) => method === 'post')) {
+    const answer = await call('POST', pathOf(path), { as: 'any-machine', raw });
+    expect(answer.status, path).toBeGreaterThanOrEqual(400);
+    expect(answer.status, path).toBeLessThan(500);
+  }
+  expect(await scene.store.load('R-1')).toBeNull();
+});
