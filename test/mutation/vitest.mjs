@@ -37,6 +37,11 @@ export function it(name, body) {
   collected.push({ id: `${file}#${whole}#${same}`, name: whole, whole, file, body });
 }
 
+/** Helpers of other tests import it. The tables have nothing that has to be ended. */
+export function onTestFinished() {
+  throw new Error('a test that has to end something is none of a table');
+}
+
 const each = (make) => (rows) => (name, body) => {
   for (const [index, row] of rows.entries()) {
     const values = Array.isArray(row) ? row : [row];
