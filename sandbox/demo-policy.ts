@@ -73,6 +73,13 @@ export const DEMO_CLOCK = {
   escalation: [{ afterMs: 2 * HOUR_MS, name: 'On call', to: { users: [CHEN], groups: [] } }],
 };
 
+/** Mei has the budget for packs. What is bought lasts for a quarter. */
+export const DEMO_PURCHASES = {
+  owners: { users: ['U0MEI000001'], groups: [] },
+  channel: CHANNEL,
+  coverMs: 90 * 24 * HOUR_MS,
+};
+
 /** The company with somebody on call, so that there are two people to approve and to unfreeze. */
 export function demoWorkspace(): SlackSeed {
   const seed = demoSeed();

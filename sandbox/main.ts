@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { createApp } from '../src/app/create-app.ts';
 import { createConsoleServer } from './console/server.ts';
 import { DEMO_ALERTS, demoAgent } from './demo-machines.ts';
-import { DEMO_CLOCK, demoWorkspace, EMERGENCY, LARGE, SHOP_BUDGET, SMALL } from './demo-policy.ts';
+import {
+  DEMO_CLOCK,
+  DEMO_PURCHASES,
+  demoWorkspace,
+  EMERGENCY,
+  LARGE,
+  SHOP_BUDGET,
+  SMALL,
+} from './demo-policy.ts';
 import { withShop } from './demo-shop.ts';
 import { freePort } from './free-port.ts';
 import { createResettable } from './resettable.ts';
@@ -151,7 +159,7 @@ function demoApp(
         overlapMs: 600_000,
         unitPrice: { millionths: 3_500n, currency: 'CNY' },
       },
-      purchases: null,
+      purchases: DEMO_PURCHASES,
       report: null,
       channels: { default: 'C0CAPACITY1', warnings: 'C0WARNINGS1', admin: 'C0WARNINGS1' },
       warnings: {
@@ -161,7 +169,7 @@ function demoApp(
         ending: [24, 1],
         cancel: [24, 1],
         unanswered: [50, 90],
-        forecastMs: 30 * 86_400_000,
+        forecastMs: 60 * 86_400_000,
         purchaseLeadMs: 3 * 86_400_000,
         syncSilentMs: 900_000,
         pushSilentMs: 600_000,

@@ -20,7 +20,7 @@ const aboutPayment = (scene: Parameters<typeof told>[0]) =>
 
 describe('a raise that Headroom allocates later, whose pack is spent from meanwhile', () => {
   it('is warned of once, in its own channel and thread, and struck through once it is paid for again', async () => {
-    const { scene, left, id } = await approved();
+    const { scene, left } = await approved();
     for (const units of [86_000n, 85_999n, 85_000n]) await left(units);
     expect(aboutPayment(scene)).toEqual([['deferred_unpaid 0 holds']]);
     const [message] = scene.slack.warnings();

@@ -56,6 +56,40 @@ export const DEMO_RULES: DemoRule[] = [
   },
   {
     rule: null,
+    title: 'Plan a campaign',
+    text: 'The cheapest raises for several apps, with a picture; one button requests all of them on one card. Then move the clock.',
+    tries: [
+      {
+        person: 'lin',
+        line: '/quota plan tickets 350k, care 150k from in 3 days to in 5 days because Christmas',
+      },
+    ],
+  },
+  {
+    rule: null,
+    title: 'Series',
+    text: 'Approved once by Mei and Chen; a day before each run there is a Skip. Move the clock over the weeks, and the year’s end.',
+    tries: [
+      {
+        person: 'lin',
+        line: '/quota series members 300k every friday 20:00 for 1d until in 5 weeks because Weekend sale',
+      },
+    ],
+  },
+  {
+    rule: null,
+    title: 'Purchase',
+    text: 'More than the packs can pay for: once Mei and Chen approve it, Mei gets a card that says what to buy by when. Buy it on the right, in Account, and the card closes within a minute on the clock.',
+    tries: [
+      {
+        person: 'lin',
+        line: '/quota series care 500k every day 21:00 for 1d until in 60 days because Evening peak',
+      },
+      { person: 'mei', line: '/quota purchases' },
+    ],
+  },
+  {
+    rule: null,
     title: 'Delegate',
     text: 'Mei is away: Sam decides for her. He gets a message about what waits, and the card names both.',
     tries: [
