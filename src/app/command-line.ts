@@ -5,6 +5,7 @@ import { createAuditArchive } from '../files/audit-archive.ts';
 import { auditSeed, knownAuditSeed } from '../files/audit-key.ts';
 import { createCheckpointFile, readFileIfThere } from '../files/checkpoint-file.ts';
 import { createCheckpoints } from '../flows/audit/checkpoints.ts';
+import { readFreezeEvents } from '../flows/freeze/read-freeze-events.ts';
 import type { KnownPeople } from '../flows/ports/approvals/known-people.ts';
 import { requestsSince } from '../flows/requests/requests-since.ts';
 import { signingKeyOf } from '../kit/ed25519.ts';
@@ -33,8 +34,11 @@ export function openerOf(config: CommandLineConfig, log: Log): Opener {
   return {
     async openRequests() {
       const { redis } = await connect();
+      const keys = keysOf(deployment);
+      const archive = createAuditArchive(config.audit.archivePath);
       return {
-        since: (at) => requestsSince(createRequestLists(redis, keysOf(deployment)), at),
+        since: (at) => requestsSince(createRequestLists(redis, keys), at),
+        freezes: () => readFreezeEvents(createAuditReader(redis, keys, archive)),
         close: async () => redis.disconnect(),
       };
     },

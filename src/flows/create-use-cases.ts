@@ -141,6 +141,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
   const series = createSeriesUseCases(options);
   const purchases = createPurchaseUseCases(options);
   const saved = createSavedRequests(options);
+  const calendar = createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) });
   const lists = createLists({
     ...options,
     reviews: createOpenReviews(options),
@@ -206,13 +207,13 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
       return { apps: offeredApps, packs: offered, breakGlass, fetchedAt };
     },
     ...createPackQueries({ ...options, survey }),
-    pictures: createPictures(options, lists),
+    pictures: createPictures({ ...options, entries: calendar.entries }, lists),
     plans: createPlans({ ...options, ask }),
     warnings,
     outside: createOutsideUseCases(options),
     delegates,
     saved,
-    calendar: createCalendarUseCases({ ...options, seriesRuns: createSeriesRuns(series) }),
+    calendar,
     outgoing: createOutgoingUseCases(options),
     home: createHome({ ...options, survey, warnings, grants, series, purchases, saved }),
   };

@@ -5,6 +5,7 @@ import { init } from 'echarts/dist/echarts.esm.min.mjs';
 import type { Picture } from '../domain/pictures/picture.ts';
 import type { PictureReader } from '../flows/ports/pictures.ts';
 import { balanceChart } from './charts/balance-chart.ts';
+import { calendarChart } from './charts/calendar-chart.ts';
 import { onCard } from './charts/card.ts';
 import { type Chart, FONT, type Look, lookFor, PIXELS_PER_POINT } from './charts/chart.ts';
 import { spendChart } from './charts/spend-chart.ts';
@@ -37,6 +38,8 @@ function chartOf(picture: Picture, look: Look): Chart {
       return balanceChart(picture, look);
     case 'timeline':
       return timelineChart(picture, look);
+    case 'calendar':
+      return calendarChart(picture, look);
     case 'spend':
       return spendChart(picture, look);
   }

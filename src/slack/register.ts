@@ -38,6 +38,8 @@ import { submitRecord } from './movements/submit-record.ts';
 import { showPacksPage } from './packs/show-packs-page.ts';
 import { MEMBERSHIP_EVENTS } from './people/membership-changed.ts';
 import { PICTURE_BUTTONS } from './pictures/show-picture.ts';
+import { backToRaiseForm, openPlanForm } from './plans/form/change-mode.ts';
+import { submitPlan } from './plans/form/submit-plan.ts';
 import { requestPlan } from './plans/request-plan.ts';
 import { PURCHASE_BUTTONS } from './purchases/purchase-actions.ts';
 import { submitDecline } from './purchases/submit-decline.ts';
@@ -97,6 +99,8 @@ const ACTIONS: Readonly<Record<ActionGroup, ActionListener>> = {
   'raise.start': chooseStart,
   'raise.again': submitAgain,
   'plan.request': requestPlan,
+  'plan.open': openPlanForm,
+  'plan.raise': backToRaiseForm,
   'line.run': runLine([quota, wxauth]),
   'list.page': showListPage,
   'packs.page': showPacksPage,
@@ -129,6 +133,7 @@ const FORM_CHANGES: Table<ActionPayload, void> = new Map([
 const FORM_LISTENERS: Readonly<Record<FormId, Listener<SubmitPayload, ViewResponseAction>>> = {
   'raise.form': submitRaise,
   'raise.edit': submitEdit,
+  'raise.plan': submitPlan,
   'request.reject': submitReject,
   'request.question': submitQuestion,
   'request.reject:grant': submitRejectGrant,

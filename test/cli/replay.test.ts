@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Opener } from '../../src/cli/context/audit-context.ts';
 import type { Terminal } from '../../src/cli/context/terminal.ts';
 import { createProgram } from '../../src/cli/create-program.ts';
+import { readFreezeEvents } from '../../src/flows/freeze/read-freeze-events.ts';
 import { requestsSince } from '../../src/flows/requests/requests-since.ts';
+import { createAuditReader } from '../../src/redis/audit/audit-reader.ts';
 import { createScene } from '../support/core-scene.ts';
 import { DAY } from '../support/requests.ts';
 
@@ -33,6 +35,7 @@ async function replayed(scene: ReturnType<typeof createScene>, file: string, ...
     ownKey: () => null,
     openRequests: async () => ({
       since: (at) => requestsSince(scene.lists, at),
+      freezes: () => readFreezeEvents(createAuditReader(scene.redis, scene.keys, null)),
       close: async () => {
         out.closed += 1;
       },
@@ -97,6 +100,27 @@ approvals:
     expect(text).toContain(
       '2 requests with another clock: R-2 expires after 4 h, 0 reminders, 0 escalations → expires after 8 h, 1 reminder, 0 escalations',
     );
+  });
+
+  it('knows what was frozen: what waited for people then would wait again', async () => {
+    const scene = createScene({ adminChannel: 'CADMIN', members: ['UMEI', 'UJO', 'ULIN'] });
+    const { freeze } = scene.useCases;
+    await scene.asked();
+    scene.time.now += 60_000;
+    await freeze.begin({ by: 'UMEI', scope: 'auto', until: null, reason: 'incident' });
+    await scene.asked({ days: 1 });
+    scene.time.now += 60_000;
+    for (const by of ['UMEI', 'UJO']) await freeze.lift({ by, surface: 'command', began: null });
+    await scene.asked({ rate: 50_000 });
+    const automatic = `${SHOP}approvals:
+  rules:
+    - name: small
+      approve: { caps: [{ per: app, count: 9 }], review: { users: [U0ANN00001] } }
+`;
+    const { text, error } = await replayed(scene, automatic);
+    expect(error).toBe('');
+    expect(text).toContain('1 with the same outcome, 2 with another one, 0 that depend');
+    expect(text).toContain('Caps per day and freezes are replayed');
   });
 
   it('reads as far back as it is asked to, and ends with 0 where nothing changes', async () => {

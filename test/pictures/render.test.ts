@@ -5,7 +5,7 @@ import { fitWidth, widthOf } from '../../src/pictures/charts/text.ts';
 import { timesIn } from '../../src/pictures/charts/times.ts';
 import { rasterise, svgOf } from '../../src/pictures/render.ts';
 import { words } from '../../src/pictures/words/words.ts';
-import { aBalance, aSpend, aTimeline, NOW } from '../support/pictures.ts';
+import { aBalance, aCalendar, aSpend, aTimeline, NOW } from '../support/pictures.ts';
 
 const DAY = 86_400_000;
 const zh = lookFor({ language: 'zh', timeZone: 'Asia/Shanghai' });
@@ -150,6 +150,7 @@ describe('the texts of every picture', () => {
     state: 'running' as const,
     lane,
   }));
+  const weeks = months.map((_, index) => new Date(NOW - (12 - index) * 7 * DAY).toISOString().slice(0, 10));
   const levels = [50, 20, 10, 5, 4].map((percent) => ({ percent, units: BigInt(percent * 50_000) }));
   const soon = { perDay: 16_000n, since: NOW - 30 * DAY };
   const pictures = [
@@ -163,6 +164,16 @@ describe('the texts of every picture', () => {
     }),
     aTimeline({ app, bars, lanes: 40 }),
     aSpend({ rows, months, open: months.map(() => 29_000n) }),
+    aSpend({
+      rows: rows.slice(0, 3).map(({ units }) => ({ app, units })),
+      months: weeks,
+      by: 'week',
+      open: [],
+    }),
+    aCalendar({
+      bars: bars.map((bar) => ({ ...bar, app: 'centre', startsAt: bar.startsAt + 25 * DAY })),
+      lanes: 40,
+    }),
   ];
 
   it.each(pictures)('can be read at 480 pixels: nine pixels high at least ($kind)', (picture) => {

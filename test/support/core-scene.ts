@@ -71,6 +71,8 @@ type SceneOptions = {
     time: { now: number };
     wechat: ReturnType<typeof createFakeWeChat>;
     slack: ReturnType<typeof createFakeSlack>;
+    announcements?: ReturnType<typeof createFakeFreezeMessenger>;
+    grantCards?: ReturnType<typeof createFakeGrantMessenger>;
   };
   packs?: Pack[];
   rule?: Rule;
@@ -140,8 +142,8 @@ function sceneOver(given: SceneStores, time: { now: number }, options: SceneOpti
   const wechat = options.world?.wechat ?? createFakeWeChat(clock, options.packs);
   const slack = options.world?.slack ?? createFakeSlack();
   const pace = createFakePace();
-  const announcements = createFakeFreezeMessenger();
-  const grantCards = createFakeGrantMessenger();
+  const announcements = options.world?.announcements ?? createFakeFreezeMessenger();
+  const grantCards = options.world?.grantCards ?? createFakeGrantMessenger();
   const seriesCards = createFakeSeriesMessenger();
   const purchaseCards = createFakePurchaseMessenger();
   const userGroups = {

@@ -1,5 +1,6 @@
 import type {
   BalancePicture,
+  CalendarPicture,
   PictureApp,
   SpendPicture,
   TimelinePicture,
@@ -60,6 +61,32 @@ export function aTimeline(change: Partial<TimelinePicture> = {}): TimelinePictur
     ],
     from: NOW - 30 * DAY,
     until: NOW + 7 * DAY,
+    now: NOW,
+    ...change,
+  };
+}
+
+export function aCalendar(change: Partial<CalendarPicture> = {}): CalendarPicture {
+  const bar = (app: string, request: string, rate: number, from: number, days: number) => ({
+    app,
+    request,
+    rate,
+    startsAt: NOW + from * DAY,
+    endsAt: NOW + (from + days) * DAY,
+  });
+  return {
+    kind: 'calendar',
+    bars: [
+      { ...bar('shop', 'R-12', 300_000, -2, 5), state: 'running', lane: 0 },
+      { ...bar('shop', 'R-14', 300_000, 2.99, 5), state: 'planned', lane: 1 },
+      { ...bar('tickets', 'R-17.1', 500_000, 4, 3), state: 'open', lane: 2 },
+      { ...bar('tickets', 'S-3', 50_000, 10, 1), state: 'open', lane: 2 },
+    ],
+    lanes: 3,
+    hidden: 0,
+    apps: 2,
+    from: NOW - DAY / 2,
+    until: NOW + 14 * DAY,
     now: NOW,
     ...change,
   };

@@ -1,4 +1,5 @@
 import type { PolicyFile } from '../../config/policy-file.ts';
+import { pastFreezes } from '../../domain/freeze/past-freezes.ts';
 import type { PolicyRule } from '../../domain/policy/policy.ts';
 import { createCapDraws } from '../../domain/requests/replay/cap-draws.ts';
 import { replayClock } from '../../domain/requests/replay/replay-clock.ts';
@@ -38,10 +39,11 @@ export async function replayCommand(
   const classes = new Map<string, Class>();
   const clocks: OtherClock[] = [];
   const draws = createCapDraws();
+  const freezes = pastFreezes(isStoppable(file) ? await requests.freezes() : []);
   // What was approved earlier on the first day counts for its caps.
   for await (const day of daysOf(requests.since(Math.max(0, since - DAY_MS)), zoneOfCaps(file))) {
     for (const request of day) {
-      const replayed = replayRequest(request, file.policy, file.world, draws);
+      const replayed = replayRequest(request, file.policy, file.world, draws, freezes);
       if (request.askedAt < since) continue;
       totals[replayed.kind] += 1;
       if (replayed.kind !== 'same') add(classes, request, replayed);
@@ -70,9 +72,14 @@ export async function replayCommand(
 const NOTES = [
   "Group and channel memberships of the past aren't stored; app owners are those of the file.",
   "Budgets and limits aren't replayed: what they had counted then isn't known any more.",
-  'Caps per day are replayed, without freezes. A request that depends on what is no longer known draws on none.',
+  'Caps per day and freezes are replayed. A request that depends on what is no longer known draws on no cap.',
   'Requests that a policy refused were never stored, so none of them is in here.',
 ];
+
+/** Whether a freeze makes a difference, so that the audit has to be read for them. */
+function isStoppable({ policy }: PolicyFile): boolean {
+  return policy.rules.some(({ outcome: { kind } }) => kind === 'approve' || kind === 'break_glass');
+}
 
 function add(classes: Map<string, Class>, request: RequestState, replayed: Replayed): void {
   const { name, ...rule } = request.rule;

@@ -25,7 +25,7 @@ export type CalendarRaise = {
   revision: number;
 };
 
-/** A run of a series that is still to be requested. */
+/** A run of a series that is still to be requested, or of which nothing will come. */
 export type CalendarRun = {
   kind: 'series_run';
   /** `S-3` */
@@ -37,6 +37,10 @@ export type CalendarRun = {
   days: number;
   startsAt: Instant;
   endsAt: Instant;
+  /** Of its series; grows with every change. */
+  revision: number;
+  /** Skipped, say. Absent: it is to come. */
+  calledOff?: true;
 };
 
 /** A pack that expires with units left. */

@@ -48,6 +48,8 @@ export type RaiseBar = {
   state: RaiseState;
   /** Row from 0; raises that overlap are in different ones. */
   lane: number;
+  /** Its name, where a picture has raises of several. */
+  app?: string;
 };
 
 /** Raises of one app on a time line. */
@@ -71,6 +73,20 @@ export type TimelinePicture = {
   now: Instant;
 };
 
+/** What runs and what is to come of all apps, on a time line. */
+export type CalendarPicture = {
+  kind: 'calendar';
+  /** Those of an app stand together. */
+  bars: (RaiseBar & { app: string })[];
+  lanes: number;
+  /** Raises of that time for which there is no room. */
+  hidden: number;
+  apps: number;
+  from: Instant;
+  until: Instant;
+  now: Instant;
+};
+
 /**
  * Units spent in each month; `app: null`: all apps that have no row of their own. `outside`: what moved without a request
  * for an app that nobody knows; less than nothing where more returned than left.
@@ -82,8 +98,10 @@ export type SpendPicture = {
   kind: 'spend';
   /** Only this app. */
   app: PictureApp | null;
-  /** `2026-11`, the oldest first. */
+  /** `2026-11`, the oldest first; of weeks the dates of their Mondays, `2026-11-16`. */
   months: string[];
+  /** Absent: months. */
+  by?: 'week';
   /** Whoever spent most in front. */
   rows: SpendRow[];
   /** Approved in that month, not confirmed yet; of all rows. */
@@ -94,4 +112,4 @@ export type SpendPicture = {
   now: Instant;
 };
 
-export type Picture = BalancePicture | TimelinePicture | SpendPicture;
+export type Picture = BalancePicture | TimelinePicture | CalendarPicture | SpendPicture;

@@ -23,6 +23,8 @@ export type SpendInput = {
   /** The months that are asked for, the oldest first. */
   months: string[];
   monthOf: MonthOf;
+  /** These are weeks; absent: months. */
+  by?: 'week';
   /** How many requests were read, if there are more. */
   cut: number | null;
   now: Instant;
@@ -30,7 +32,7 @@ export type SpendInput = {
 
 /** What was allocated, by the month in which WeChat confirmed it; what may still happen by the month of its approval. */
 export function spendPicture(input: SpendInput): SpendPicture {
-  const { requests, app, months, monthOf, cut, now } = input;
+  const { requests, app, months, monthOf, by, cut, now } = input;
   const at = new Map(months.map((month, index) => [month, index]));
   const rows = new Map<string, { app: PictureApp; units: Units[] }>();
   const open = zeros(months);
@@ -49,6 +51,7 @@ export function spendPicture(input: SpendInput): SpendPicture {
     kind: 'spend',
     app,
     months,
+    ...(by === undefined ? {} : { by }),
     rows: [...topOf(all, months), ...nameless],
     open,
     total: sum([...all, ...nameless].map(({ units }) => sum(units))),

@@ -69,6 +69,19 @@ export function seriesDueAt(series: Series): Instant | null {
   }
 }
 
+/**
+ * Its runs after a moment of which nothing will come although they were planned: skipped, refused, frozen or missed ones, and all that
+ * are to come while it is paused.
+ */
+export function* runsCalledOff(series: Series, after: Instant): Generator<Instant> {
+  for (const { at, outcome } of series.history) {
+    const isOff =
+      outcome === 'skipped' || outcome === 'refused' || outcome === 'frozen' || outcome === 'missed';
+    if (at > after && isOff) yield at;
+  }
+  if (series.phase === 'paused') yield* runsToCome(series, after);
+}
+
 /** Its runs to come, without those that somebody skipped. */
 export function* runsToCome(series: Series, after: Instant): Generator<Instant> {
   if (series.phase !== 'pending' && series.phase !== 'active' && series.phase !== 'paused') return;

@@ -1,4 +1,9 @@
-import type { CalendarEntry, CalendarRaise, PackExpiry } from '../../domain/calendar/calendar-entry.ts';
+import type {
+  CalendarEntry,
+  CalendarRaise,
+  CalendarRun,
+  PackExpiry,
+} from '../../domain/calendar/calendar-entry.ts';
 import { raiseEntries } from '../../domain/calendar/raise-entries.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { DAY_MS } from '../../kit/durations.ts';
@@ -6,12 +11,12 @@ import type { PackReader } from '../packs/pack-reader.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { Stored } from '../ports/stored.ts';
-import type { CalendarPage, CalendarUseCases, SeriesRuns } from './use-cases.ts';
+import type { CalendarContent, CalendarPage, CalendarUseCases, SeriesRuns } from './use-cases.ts';
 
 /** More nobody reads, and nothing that is bought once a day fills it. */
 const MOST_RAISES = 200;
 /** What is past and stays in a feed. */
-export const FEED_BEHIND_MS = 30 * DAY_MS;
+const FEED_BEHIND_MS = 30 * DAY_MS;
 /** Requested so long before it started, and ran. */
 const ASKED_BEFORE_MS = 90 * DAY_MS;
 const FEED_AHEAD_MS = 180 * DAY_MS;
@@ -34,7 +39,7 @@ export function createEntries(options: CalendarOptions): CalendarUseCases['entri
     const [running, pending, runs, packs] = await Promise.all([
       lists.running({ appId, now }, null, MOST_RAISES),
       lists.pending({}, null, MOST_RAISES),
-      seriesRuns?.(now, until) ?? [],
+      seriesRuns?.toCome(now, until) ?? [],
       appId === null ? expiries(options) : [],
     ]);
     const raises = raisesOf([...running.items, ...pending.items], now);
@@ -47,8 +52,16 @@ export function createEntries(options: CalendarOptions): CalendarUseCases['entri
   };
 }
 
-/** What a calendar program shows: also what ended lately, and what came to nothing. */
-export async function feedRaises({ lists, clock }: CalendarOptions): Promise<CalendarRaise[]> {
+/**
+ * What a calendar program shows: also what ended lately, and for as long what was cancelled, rejected, withdrawn or skipped, so that
+ * programs take it out.
+ */
+export async function calendarContent(options: CalendarOptions): Promise<CalendarContent> {
+  const [raises, runs] = await Promise.all([feedRaises(options), feedRuns(options)]);
+  return { raises, runs };
+}
+
+async function feedRaises({ lists, clock }: CalendarOptions): Promise<CalendarRaise[]> {
   const now = clock();
   const [running, pending, past] = await Promise.all([
     lists.running({ appId: null, now }, null, MOST_RAISES),
@@ -60,9 +73,15 @@ export async function feedRaises({ lists, clock }: CalendarOptions): Promise<Cal
   return all.filter(({ endsAt, onApproval }) => endsAt > now - FEED_BEHIND_MS && !onApproval);
 }
 
-export async function feedRuns({ seriesRuns, clock }: CalendarOptions) {
+async function feedRuns({ seriesRuns, clock }: CalendarOptions): Promise<CalendarRun[]> {
   const now = clock();
-  return (await seriesRuns?.(now, now + FEED_AHEAD_MS)) ?? [];
+  if (!seriesRuns) return [];
+  const until = now + FEED_AHEAD_MS;
+  const [toCome, calledOff] = await Promise.all([
+    seriesRuns.toCome(now, until),
+    seriesRuns.calledOff(now - FEED_BEHIND_MS, until),
+  ]);
+  return [...calledOff, ...toCome];
 }
 
 /** Each request once: one that runs is in the history too. */

@@ -3,7 +3,7 @@ import { accept, refuse } from '../../kit/result.ts';
 import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
 import { sha256Base64url } from '../../kit/sha256.ts';
 import type { Directory } from '../ports/directory.ts';
-import { type CalendarOptions, createEntries, feedRaises, feedRuns } from './calendar.ts';
+import { type CalendarOptions, calendarContent, createEntries } from './calendar.ts';
 import type { FeedStore } from './feed-store.ts';
 import type { CalendarUseCases } from './use-cases.ts';
 
@@ -49,9 +49,9 @@ export function createCalendarUseCases(options: CalendarUseCaseOptions): Calenda
       const found = findFeed((await feeds.load()).value, sha256Base64url(token));
       if (!found.ok) return found;
       if (await isGone(options, found.value.userId)) return refuse({ reason: 'revoked' });
-      const [raises, runs] = await Promise.all([feedRaises(options), feedRuns(options)]);
-      return accept({ feed: found.value, raises, runs });
+      return accept({ feed: found.value, ...(await calendarContent(options)) });
     },
+    content: () => calendarContent(options),
   };
 }
 

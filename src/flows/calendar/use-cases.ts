@@ -4,8 +4,11 @@ import type { Instant } from '../../kit/instant.ts';
 import type { Language } from '../../kit/language.ts';
 import type { Result } from '../../kit/result.ts';
 
-/** Runs of series between two moments that are still to be requested, without those that were skipped. */
-export type SeriesRuns = (from: Instant, until: Instant) => Promise<CalendarRun[]>;
+/** Runs of series between two moments: those that are still to be requested, and those of which nothing will come. */
+export type SeriesRuns = Record<
+  'toCome' | 'calledOff',
+  (from: Instant, until: Instant) => Promise<CalendarRun[]>
+>;
 
 /** `packs`: WeChat could not be asked which expire. `cut`: there is more than was read. */
 export type CalendarPage = { entries: CalendarEntry[]; missing: 'packs' | null; cut: boolean };
@@ -18,10 +21,10 @@ export type CalendarUseCases = {
   revokeFeed(by: string): Promise<Result<true, FeedRefusal>>;
   /** What the address with this token shows. `revoked` as well where its person is gone. */
   feed(token: string): Promise<Result<FeedContent, { reason: 'unknown' | 'revoked' }>>;
+  /** What every address shows. */
+  content(): Promise<CalendarContent>;
 };
 
-export type FeedContent = {
-  feed: Pick<CalendarFeed, 'language' | 'hash'>;
-  raises: CalendarRaise[];
-  runs: CalendarRun[];
-};
+export type CalendarContent = { raises: CalendarRaise[]; runs: CalendarRun[] };
+
+export type FeedContent = CalendarContent & { feed: Pick<CalendarFeed, 'language' | 'hash'> };

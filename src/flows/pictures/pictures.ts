@@ -2,13 +2,16 @@ import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
 import { findPack } from '../../domain/packs/find-pack.ts';
 import { viewPack } from '../../domain/packs/pack-view.ts';
 import { balancePicture } from '../../domain/pictures/balance.ts';
+import { calendarPicture } from '../../domain/pictures/calendar-picture.ts';
 import { monthsBefore, monthsIn } from '../../domain/pictures/months.ts';
 import type { PictureApp, SpendPicture } from '../../domain/pictures/picture.ts';
 import { spendPicture } from '../../domain/pictures/spend.ts';
 import { TIMELINE_BEHIND_MS, timelinePicture } from '../../domain/pictures/timeline.ts';
+import { weeksBefore, weeksIn } from '../../domain/pictures/weeks.ts';
 import { DAY_MS, MINUTE_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, refuse } from '../../kit/result.ts';
+import type { CalendarUseCases } from '../calendar/use-cases.ts';
 import { unknownPack } from '../packs/pack-queries.ts';
 import type { PackReader } from '../packs/pack-reader.ts';
 import type { OutsideStore } from '../ports/movements.ts';
@@ -21,6 +24,8 @@ import type { PictureUseCases } from './use-cases.ts';
 
 /** This month and the same one a year ago. */
 const MONTHS = 13;
+/** A quarter; more bars than these cannot be read. */
+const MOST_WEEKS = 14;
 /** A request may wait that long, or be planned that far ahead, before its units are spent. */
 const ASKED_BEFORE_MS = 31 * DAY_MS;
 /** The longest raise that is sold, and a good while to plan it ahead. */
@@ -45,6 +50,7 @@ export type PictureOptions = {
   defaultAccount: string;
   /** Whether raises of one app that run at the same time add up; absent: they do not. */
   raisesAddUp?: boolean;
+  entries: CalendarUseCases['entries'];
 };
 
 /** What pictures show. Moments are whole minutes, so that a picture that is asked for twice is the same. */
@@ -89,24 +95,56 @@ export function createPictures(options: PictureOptions, lookUp: ListUseCases): P
     async spend(typed, timeZone) {
       const named = typed === null ? accept(null) : lookUp.appId(typed);
       if (!named.ok) return named;
-      return accept(await rememberedSpend(options, lookUp, named.value, timeZone, minute()));
+      return accept(
+        await rememberedSpend(options, lookUp, named.value, monthly(timeZone, minute()), minute()),
+      );
+    },
+
+    report: (days, timeZone) => {
+      const weeks = Math.ceil(days / 7) + 1;
+      const periods = weeks > MOST_WEEKS ? monthly(timeZone, minute()) : weekly(timeZone, minute(), weeks);
+      return rememberedSpend(options, lookUp, null, periods, minute());
+    },
+
+    async calendar(days) {
+      const { entries } = await options.entries(null, days);
+      return calendarPicture(entries, days, clock());
     },
   };
+}
+
+/** What units are added up by. `key`: of the cache. */
+type Periods = {
+  key: string;
+  periods: string[];
+  periodOf: (at: Instant) => string;
+  by?: 'week';
+  since: Instant;
+};
+
+function monthly(timeZone: string, now: Instant): Periods {
+  const periodOf = monthsIn(timeZone);
+  const periods = monthsBefore(periodOf(now), MONTHS);
+  return { key: timeZone, periods, periodOf, since: now - MONTHS * 31 * DAY_MS };
+}
+
+function weekly(timeZone: string, now: Instant, count: number): Periods {
+  const periodOf = weeksIn(timeZone);
+  const periods = weeksBefore(periodOf(now), count);
+  return { key: `${count}w:${timeZone}`, periods, periodOf, by: 'week', since: now - count * 7 * DAY_MS };
 }
 
 async function rememberedSpend(
   options: PictureOptions,
   lookUp: ListUseCases,
   appId: string | null,
-  timeZone: string,
+  { key: which, periods: months, periodOf: monthOf, by, since: begins }: Periods,
   now: Instant,
 ): Promise<SpendPicture> {
-  const key = `spend:${appId ?? 'all'}:${timeZone}`;
+  const key = `spend:${appId ?? 'all'}:${which}`;
   const known = await options.cache.get<SpendPicture>(key);
   if (known) return known;
-  const monthOf = monthsIn(timeZone);
-  const months = monthsBefore(monthOf(now), MONTHS);
-  const since = now - MONTHS * 31 * DAY_MS - ASKED_BEFORE_MS;
+  const since = begins - ASKED_BEFORE_MS;
   const [{ items, total }, outside] = await Promise.all([
     lookUp.wholeHistory({ appId, since }),
     options.outside.since(since, MOST_MOVEMENTS),
@@ -118,6 +156,7 @@ async function rememberedSpend(
     app: appId === null ? null : appOf(options, appId),
     months,
     monthOf,
+    ...(by === undefined ? {} : { by }),
     cut: total > items.length ? MOST_ROWS : null,
     now,
   });

@@ -1,4 +1,6 @@
-import { runsToCome } from '../../domain/series/next-step.ts';
+import { runsCalledOff, runsToCome } from '../../domain/series/next-step.ts';
+import type { Series } from '../../domain/series/series.ts';
+import type { Instant } from '../../kit/instant.ts';
 import { accept } from '../../kit/result.ts';
 import { type RecordRefusalsOptions, recorded } from '../audit/record-refusals.ts';
 import { type AskSeriesOptions, createAskSeries } from './ask-series.ts';
@@ -17,6 +19,20 @@ export function createSeriesUseCases(options: SeriesUseCaseOptions): SeriesUseCa
   const { seriesStore, store } = options;
   const decide = createDecideSeries(options);
   const open = async () => (await seriesStore.open()).map(({ value }) => value);
+  const runsIn = async (
+    { from, until, most }: Parameters<SeriesUseCases['planned']>[0],
+    runsOf: (series: Series, after: Instant) => Iterable<Instant>,
+  ) => {
+    const found: PlannedRun[] = [];
+    for (const { value: series, revision } of await seriesStore.open()) {
+      let count = 0;
+      for (const at of runsOf(series, from - 1)) {
+        if (at > until || count++ === most) break;
+        found.push({ series, revision, at });
+      }
+    }
+    return found.sort((one, other) => one.at - other.at).slice(0, most);
+  };
   return {
     ask: recorded(options, 'series', createAskSeries(options)),
     decide: recorded(
@@ -33,17 +49,9 @@ export function createSeriesUseCases(options: SeriesUseCaseOptions): SeriesUseCa
       return stored && shownSeries(store, stored.value);
     },
     open: async () => shownSeriesOf(store, await open()),
-    async planned({ from, until, most }) {
-      const found: PlannedRun[] = [];
-      for (const series of (await open()).filter(({ phase }) => phase === 'active')) {
-        let count = 0;
-        for (const at of runsToCome(series, from - 1)) {
-          if (at > until || count++ === most) break;
-          found.push({ series, at });
-        }
-      }
-      return found.sort((one, other) => one.at - other.at).slice(0, most);
-    },
+    planned: (span) =>
+      runsIn(span, (series, after) => (series.phase === 'active' ? runsToCome(series, after) : [])),
+    calledOff: (span) => runsIn(span, runsCalledOff),
     tick: createTickSeries(options),
   };
 }

@@ -35,8 +35,10 @@ export type SeriesInput = OnSeries &
     | { type: 'skip' | 'unskip'; run: Instant | null }
   );
 
-/** A run that may still come. */
-export type PlannedRun = { series: ShownSeries['series']; at: Instant };
+/** A run. `revision`: of its series; grows with every change. */
+export type PlannedRun = { series: ShownSeries['series']; revision: number; at: Instant };
+
+type Span = { from: Instant; until: Instant; most: number };
 
 export type SeriesUseCases = {
   ask(input: AskSeriesInput): Promise<Result<ShownSeries, AskSeriesRefusal>>;
@@ -48,7 +50,9 @@ export type SeriesUseCases = {
   /** Those that are pending, active or paused. */
   open(): Promise<ShownSeries[]>;
   /** Runs of active series in a span, both ends included, ascending, without those that were skipped; no more than `most`. */
-  planned(span: { from: Instant; until: Instant; most: number }): Promise<PlannedRun[]>;
+  planned(span: Span): Promise<PlannedRun[]>;
+  /** The same of runs of which nothing will come: skipped, refused, frozen and missed ones, and those of paused series. */
+  calledOff(span: Span): Promise<PlannedRun[]>;
   /** What follows from time: announces and starts runs; answers how many series changed. */
   tick(): Promise<number>;
 };

@@ -70,7 +70,8 @@ function closed(
     const baseline = apps.find(({ appId }) => appId === item.app.appId)?.baseline ?? null;
     return useOf({ no, item }, calls, { baseline, sold, isShared });
   });
-  if (!request || uses.length === 0) return { next: before, ended: { peaks: [] } };
+  // Whoever was leased it before and took long has said it.
+  if (!request || uses.length === 0 || before.uses) return { next: before, ended: { peaks: [] } };
   const effects: Effect[] = [
     { kind: 'draw_card', request: request.id },
     { kind: 'notify', request: request.id, notice: { about: 'used', uses, to: { kind: 'thread' } } },

@@ -1,5 +1,6 @@
 import type { UseCases } from '../../flows/use-cases.ts';
 import { listAudit } from './audit/list-audit.ts';
+import { showCalendar } from './calendar/show-calendar.ts';
 import type { Operation } from './core/operation.ts';
 import { listEvents } from './events/list-events.ts';
 import { replayEvent } from './events/replay-event.ts';
@@ -43,6 +44,7 @@ export function apiOperations(useCases: UseCases): Operation[] {
     listAllocations(useCases),
     listGrants(useCases),
     listSeries(useCases),
+    showCalendar(useCases),
     showReport(useCases),
     listAudit(useCases),
     listEvents(useCases),

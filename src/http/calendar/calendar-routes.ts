@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
-import type { CalendarUseCases } from '../../flows/calendar/use-cases.ts';
+import type { CalendarContent, CalendarUseCases } from '../../flows/calendar/use-cases.ts';
+import type { Language } from '../../kit/language.ts';
 import { sha256Base64url } from '../../kit/sha256.ts';
 import type { Log } from '../../log.ts';
-import type { HttpEnv, HttpRoutes } from '../server/http-env.ts';
+import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
 import { readBody } from '../server/read-body.ts';
 import { plainText, response } from '../server/responses.ts';
 import { feedText } from './feed-text.ts';
@@ -28,8 +29,7 @@ export function createCalendarRoutes(options: {
   const { calendar, clock, log } = options;
   const isTooOften = limiter(clock);
   const routes = new Hono<HttpEnv>();
-  routes.get('/api/v1/calendar.ics', readBody(log), async (c) => {
-    const token = c.req.query('token') ?? '';
+  const answer = async (c: HttpContext, token: string): Promise<Response> => {
     if (!TOKEN.test(token)) return plainText(...GONE.unknown);
     if (isTooOften(sha256Base64url(token))) {
       return response(429, 'Too many requests. Try again in a minute.', {
@@ -42,14 +42,33 @@ export function createCalendarRoutes(options: {
       const [status, why] = GONE[found.refusal.reason];
       return plainText(status, why);
     }
-    const body = feedText(found.value);
-    const etag = `"${sha256Base64url(body)}"`;
-    // The address is a secret: nobody between here and the program keeps what it leads to.
-    const headers = { etag, 'cache-control': 'private, max-age=300' };
-    if (c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
-    return response(200, body, { ...headers, 'content-type': 'text/calendar; charset=utf-8' });
+    return calendarAnswer(found.value, found.value.feed.language, c.req.header('if-none-match'));
+  };
+  routes.get('/api/v1/calendar.ics', async (c, next) => {
+    const token = c.req.query('token');
+    // Whoever has a bearer token is a program, which the API answers.
+    if (token === undefined) return next();
+    let given: Response | null = null;
+    const refused = await readBody(log)(c, async () => {
+      given = await answer(c, token);
+    });
+    return given ?? refused ?? plainText(500, 'Internal error');
   });
   return routes;
+}
+
+/** `unless`: the ETag of what was read before. */
+export function calendarAnswer(
+  content: CalendarContent,
+  language: Language,
+  unless: string | undefined,
+): Response {
+  const body = feedText(content, language);
+  const etag = `"${sha256Base64url(body)}"`;
+  // The address is a secret: nobody between here and the program keeps what it leads to.
+  const headers = { etag, 'cache-control': 'private, max-age=300' };
+  if (unless === etag) return new Response(null, { status: 304, headers });
+  return response(200, body, { ...headers, 'content-type': 'text/calendar; charset=utf-8' });
 }
 
 /** Counts by the minute, each process for itself. */

@@ -1,5 +1,6 @@
 import type { CalendarRaise, CalendarRun, CalendarState } from '../../domain/calendar/calendar-entry.ts';
-import type { FeedContent } from '../../flows/calendar/use-cases.ts';
+import type { CalendarContent } from '../../flows/calendar/use-cases.ts';
+import type { Language } from '../../kit/language.ts';
 import { feedWords } from './feed-words.ts';
 import { type CalendarEvent, icalendar } from './icalendar.ts';
 
@@ -16,11 +17,11 @@ const STATUS: Record<CalendarState, CalendarEvent['status']> = {
 };
 
 /** A calendar in the language of whoever made its address. */
-export function feedText({ feed, raises, runs }: FeedContent): string {
-  const { name } = feedWords[feed.language];
+export function feedText({ raises, runs }: CalendarContent, language: Language): string {
+  const { name } = feedWords[language];
   const events = [
-    ...raises.map((raise) => eventOfRaise(raise, feed.language)),
-    ...runs.map((run) => eventOfRun(run, feed.language)),
+    ...raises.map((raise) => eventOfRaise(raise, language)),
+    ...runs.map((run) => eventOfRun(run, language)),
   ];
   return icalendar(
     name,
@@ -29,7 +30,7 @@ export function feedText({ feed, raises, runs }: FeedContent): string {
   );
 }
 
-function eventOfRaise(raise: CalendarRaise, language: FeedContent['feed']['language']): CalendarEvent {
+function eventOfRaise(raise: CalendarRaise, language: Language): CalendarEvent {
   const words = feedWords[language];
   const { uid, revision, changedAt, startsAt, endsAt, state, days } = raise;
   return {
@@ -45,17 +46,18 @@ function eventOfRaise(raise: CalendarRaise, language: FeedContent['feed']['langu
   };
 }
 
-function eventOfRun(run: CalendarRun, language: FeedContent['feed']['language']): CalendarEvent {
+function eventOfRun(run: CalendarRun, language: Language): CalendarEvent {
   const words = feedWords[language];
-  const { uid, startsAt, endsAt } = run;
+  const { uid, startsAt, endsAt, revision, calledOff } = run;
   return {
     uid: `${uid}@headroom`,
-    sequence: 0,
+    // That of its series moves when it is skipped, and when that is undone.
+    sequence: revision,
     changedAt: startsAt,
     startsAt,
     endsAt,
     summary: words.summary(run),
-    description: words.run,
-    status: 'tentative',
+    description: calledOff ? words.calledOff : words.run,
+    status: calledOff ? 'cancelled' : 'tentative',
   };
 }

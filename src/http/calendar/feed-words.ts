@@ -7,6 +7,8 @@ type FeedWords = {
   summary(entry: Pick<CalendarRaise, 'id' | 'app' | 'rate'>): string;
   state: Record<CalendarState, string>;
   run: string;
+  /** Of such a run nothing will come. */
+  calledOff: string;
   duration(days: number): string;
 };
 
@@ -22,6 +24,7 @@ const en: FeedWords = {
     cancelled: 'Cancelled',
   },
   run: 'Run of a series, not submitted yet',
+  calledOff: 'Run of a series that doesn’t take place',
   duration: (days) => (days === 1 ? '1 day' : `${days} days`),
 };
 
@@ -37,6 +40,7 @@ const zh: FeedWords = {
     cancelled: '已取消',
   },
   run: '周期提额，尚未提交',
+  calledOff: '周期提额，本次不执行',
   duration: (days) => `${days} 天`,
 };
 

@@ -7,6 +7,8 @@ import { besideLastBar, colorOf, isDirect, legend, legendHeight, seriesOf, sideO
 import { widthOf } from './text.ts';
 
 const PLOT_HEIGHT = 230;
+/** As many dates stand beside each other. */
+const MOST_NAMED_WEEKS = 7;
 /** Months and years below the bars. */
 const BELOW = 48;
 /** A time without any spend has a scale without amounts. */
@@ -35,7 +37,7 @@ export function spendChart(picture: SpendPicture, look: Look): Chart {
       grid: { left: AXIS, right, top, height: PLOT_HEIGHT, outerBoundsMode: 'none' },
       xAxis: {
         type: 'category',
-        data: months.map((month, index) => monthLabel(month, index, look)),
+        data: months.map((month, index) => periodLabel(picture, month, index, look)),
         axisLine: { lineStyle: { color: INK.line } },
         axisTick: { show: false },
         axisLabel: { color: INK.muted, fontFamily: FONT, fontSize: SIZE.label, margin: 8, interval: 0 },
@@ -57,13 +59,16 @@ export function spendChart(picture: SpendPicture, look: Look): Chart {
 function textsOf(picture: SpendPicture, totals: number[], { language, words, times }: Look) {
   const { app, months, cut, open } = picture;
   const said = words.spend;
+  const by = picture.by === 'week' ? said.weeks : said;
+  const newest = months.at(-1) ?? '';
+  const last = picture.by === 'week' ? words.day(newest) : words.month(newest);
   const waiting = open.reduce((sum, units) => sum + units, 0n);
   return {
-    title: said.title(BigInt(totals.at(-1) ?? 0), words.month(months.at(-1) ?? '')),
+    title: by.title(BigInt(totals.at(-1) ?? 0), last),
     leads: [
-      said.of(app === null ? null : (inLanguage(app.label, language) ?? app.name)),
+      by.of(app === null ? null : (inLanguage(app.label, language) ?? app.name)),
       [
-        said.total(words.amount(Number(picture.total + waiting)), months.length),
+        by.total(words.amount(Number(picture.total + waiting)), months.length),
         ...(waiting > 0n ? [said.unconfirmed(words.amount(Number(waiting)))] : []),
       ].join(words.dot),
     ],
@@ -76,8 +81,12 @@ function textsOf(picture: SpendPicture, totals: number[], { language, words, tim
   };
 }
 
-/** The year is said where it begins. */
-function monthLabel(month: string, index: number, { words }: Look): string {
+/** The year is said where it begins. Of many weeks every second one is named, the newest among them. */
+function periodLabel({ by, months }: SpendPicture, month: string, index: number, { words }: Look): string {
+  if (by === 'week') {
+    const every = months.length > MOST_NAMED_WEEKS ? 2 : 1;
+    return (months.length - 1 - index) % every === 0 ? words.day(month) : '';
+  }
   return index === 0 || month.endsWith('-01')
     ? `${words.month(month)}\n${month.slice(0, 4)}`
     : words.month(month);

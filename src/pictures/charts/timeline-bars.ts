@@ -1,10 +1,10 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
-import type { RaiseBar, RaiseState, TimelinePicture } from '../../domain/pictures/picture.ts';
+import type { RaiseBar, RaiseState } from '../../domain/pictures/picture.ts';
 import { fontOf, type Look, MARGIN, SIZE, WIDTH } from './chart.ts';
 import { momentLine, textAt } from './frame.ts';
 import { INK, RAISES } from './palette.ts';
 import { fitWidth, widthOf } from './text.ts';
-import { LANE, timeX } from './timeline-plot.ts';
+import { type BarsPicture, LANE, timeX } from './timeline-plot.ts';
 
 /** A text in or beside a bar; `x`: its left edge. */
 type BarLabel = { text: string; x: number; fill: string };
@@ -16,18 +16,27 @@ type LabelledBar = { bar: RaiseBar; left: number; width: number; label: BarLabel
 type LabelledBars = { direct: boolean; bars: LabelledBar[] };
 
 /** With the state in every bar's label, where all of them have room for that. */
-export function labelledBars(picture: TimelinePicture, look: Look): LabelledBars {
+export function labelledBars(picture: BarsPicture, look: Look): LabelledBars {
   const { amount, timeline, dot } = look.words;
   const full = placed(picture, (bar) => [
-    [`${bar.request}  ${amount(bar.rate)}`, timeline.states[bar.state]].join(dot),
+    [`${named(bar)}  ${amount(bar.rate)}`, timeline.states[bar.state]].join(dot),
   ]);
   if (full.every(({ label }) => label !== null)) return { direct: true, bars: full };
-  const short = placed(picture, (bar) => [`${bar.request}  ${amount(bar.rate)}`, amount(bar.rate)]);
+  const short = placed(picture, (bar) => [
+    `${named(bar)}  ${amount(bar.rate)}`,
+    ...(bar.app === undefined ? [] : [`${bar.app}  ${amount(bar.rate)}`]),
+    bar.app ?? amount(bar.rate),
+  ]);
   return { direct: false, bars: short };
 }
 
+/** With its app, where the picture has several. */
+function named({ app, request }: RaiseBar): string {
+  return app === undefined ? request : `${app} ${request}`;
+}
+
 /** @param texts of a bar, the best one first; the first that has room is taken */
-function placed(picture: TimelinePicture, texts: (bar: RaiseBar) => string[]): LabelledBar[] {
+function placed(picture: BarsPicture, texts: (bar: RaiseBar) => string[]): LabelledBar[] {
   const x = timeX(picture);
   return picture.bars.map((bar) => {
     const left = x(bar.startsAt);
@@ -35,7 +44,9 @@ function placed(picture: TimelinePicture, texts: (bar: RaiseBar) => string[]): L
     const next = picture.bars.find(({ lane, startsAt }) => lane === bar.lane && startsAt >= bar.endsAt);
     const free = (next ? x(next.startsAt) : WIDTH - 8) - (left + width);
     const before = picture.bars.filter(({ lane, endsAt }) => lane === bar.lane && endsAt <= bar.startsAt);
-    const ahead = before.length > 0 ? 0 : left - MARGIN;
+    // Where the past is short, no text shall stand across its end.
+    const edge = picture.kind === 'calendar' ? x(picture.now) : MARGIN;
+    const ahead = before.length > 0 ? 0 : left - edge;
     const labels = texts(bar).map((text) => labelOf(text, { left, width, free, ahead }, bar.state));
     return { bar, left, width, label: labels.find((label) => label !== null) ?? null };
   });
@@ -54,12 +65,12 @@ function labelOf(
   return null;
 }
 
-/** A bar for each raise. */
-export function bars({ now }: TimelinePicture, { bars: drawn }: LabelledBars) {
+/** A bar for each raise. `axis`: which of the chart's. */
+export function bars({ now }: BarsPicture, { bars: drawn }: LabelledBars, axis: 0 | 1) {
   return {
     type: 'custom',
-    xAxisIndex: 1,
-    yAxisIndex: 1,
+    xAxisIndex: axis,
+    yAxisIndex: axis,
     // Bars end at the edges by themselves; the label of the last one may stand beyond.
     clip: false,
     data: drawn.map(({ bar: { startsAt, endsAt, lane } }) => [startsAt, endsAt, lane]),
@@ -100,7 +111,7 @@ const STATES: readonly RaiseState[] = ['running', 'planned', 'open', 'ended'];
 
 /** What the bars are; where they do not say it themselves, from the right edge on swatches of the states that there are. */
 export function barsCaption(
-  { bars: drawn }: TimelinePicture,
+  { bars: drawn }: BarsPicture,
   { direct }: LabelledBars,
   top: number,
   { words }: Look,

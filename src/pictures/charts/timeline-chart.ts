@@ -47,7 +47,7 @@ export function timelineChart(picture: TimelinePicture, look: Look): Chart {
         highest > 0 ? amountAxis(scaleTo(highest, 3), words.amount) : amountAxis(NOTHING, () => ''),
         { type: 'value', gridIndex: 1, ...rows },
       ],
-      series: [...limitLines(picture), bars(picture, labelled)],
+      series: [...limitLines(picture), bars(picture, labelled, 1)],
       graphic: [
         textAt(
           words.timeline.limit(picture.addUp === true),

@@ -57,7 +57,18 @@ export const en: PictureWords = {
     cut: 'newest requests only',
     today: 'now',
   },
+  calendar: {
+    title: (raises, apps) =>
+      `${raises} ${raises === 1 ? 'raise' : 'raises'}, ${apps} ${apps === 1 ? 'app' : 'apps'}`,
+    none: 'No raise is running, scheduled or pending in this period.',
+    hidden: (raises) => `${raises} more start later`,
+  },
   spend: {
+    weeks: {
+      title: (units, week) => `${grouped(units)} ${units === 1n ? 'unit' : 'units'} in the week from ${week}`,
+      of: (app) => (app === null ? 'Units allocated per app and week' : `Units allocated to ${app} per week`),
+      total: (units, weeks) => `${units} in ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`,
+    },
     title: (units, month) => `${grouped(units)} ${units === 1n ? 'unit' : 'units'} in ${month}`,
     of: (app) => (app === null ? 'Units allocated per app and month' : `Units allocated to ${app} per month`),
     total: (units, months) => `${units} in ${months} ${months === 1 ? 'month' : 'months'}`,

@@ -1,3 +1,11 @@
+/** What units add up to by month, or by week. */
+type Spent = {
+  /** Title: what the last one came to. */
+  title(units: bigint, period: string): string;
+  of(app: string | null): string;
+  total(units: string, periods: number): string;
+};
+
 /** Every text in a picture, once per language. Amounts and dates come written. */
 export type PictureWords = {
   /** `300k`, `1.2M`; in Chinese `30万`, `1.2亿`. */
@@ -53,11 +61,15 @@ export type PictureWords = {
     cut: string;
     today: string;
   };
-  spend: {
-    /** Title: what the last month came to. */
-    title(units: bigint, month: string): string;
-    of(app: string | null): string;
-    total(units: string, months: number): string;
+  calendar: {
+    /** Title: how many of how many apps. */
+    title(raises: number, apps: number): string;
+    none: string;
+    hidden(raises: number): string;
+  };
+  spend: Spent & {
+    /** The same by week; `period`: the date of its Monday. */
+    weeks: Spent;
     /** A part of the total. */
     unconfirmed(units: string): string;
     none: string;

@@ -54,7 +54,17 @@ export const zh: PictureWords = {
     cut: '只包含最近的申请',
     today: '现在',
   },
+  calendar: {
+    title: (raises, apps) => `${apps} 个应用，${raises} 项提额`,
+    none: '这段时间没有生效、待生效或待审批的提额。',
+    hidden: (raises) => `另有 ${raises} 项更晚开始，未画出`,
+  },
   spend: {
+    weeks: {
+      title: (units, week) => `${week}起一周消耗 ${grouped(units)} 额度`,
+      of: (app) => (app === null ? '各应用每周消耗的额度' : `${before(app)}每周消耗的额度`),
+      total: (units, weeks) => `${weeks} 周共 ${units}`,
+    },
     title: (units, month) => `${month}消耗 ${grouped(units)} 额度`,
     of: (app) => (app === null ? '各应用每月消耗的额度' : `${before(app)}每月消耗的额度`),
     total: (units, months) => `${months} 个月共 ${units}`,

@@ -62,10 +62,13 @@ export const ASK_ACTIONS = {
   start: 'raise.start',
 } as const;
 
-/** Below a plan. */
+/** Of plans: below one, and in the form. */
 export const PLAN_ACTIONS = {
   /** Requests all that it allocates. */
   request: 'plan.request',
+  /** In the raise form: a limit and a time in place of a rate and days; and back. */
+  open: 'plan.open',
+  raise: 'plan.raise',
 } as const;
 
 /** Below a line that could not be read. Value: the line that was meant. */
@@ -79,6 +82,10 @@ export const PICTURE_ACTIONS = {
   timeline: 'picture.timeline',
   /** Value: AppID, or empty for all apps. */
   spend: 'picture.spend',
+  /** Value: days from now on. */
+  calendar: 'picture.calendar',
+  /** Value: days back from now. */
+  report: 'picture.report',
   /** Value: the plan; which of its apps follows after a colon. */
   plan: 'picture.plan',
 } as const;
@@ -130,6 +137,8 @@ export const FORMS = {
   raise: 'raise.form',
   /** The raise form once more, for a request that waits. */
   edit: 'raise.edit',
+  /** Its other mode, which plans. */
+  plan: 'raise.plan',
   reject: 'request.reject',
   question: CARD_ACTIONS.question,
   rejectGrant: 'request.reject:grant',

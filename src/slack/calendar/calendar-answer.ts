@@ -45,7 +45,10 @@ export function calendarAnswer({ page, days, app, now }: CalendarModel, reader: 
       }),
     ),
     ...notes.map(paragraph),
-    ...(app === null ? [] : [pictureButtons([{ of: 'timeline', value: app.appId }], reader.language)]),
+    pictureButtons(
+      [app === null ? { of: 'calendar', value: String(days) } : { of: 'timeline', value: app.appId }],
+      reader.language,
+    ),
   ];
   const text = parts.flatMap(({ day, lines }) => [day, ...lines.map(bulletText)]);
   return { text: textOf([[title], ...text, ...notes], '\n', LIMITS.messageText), blocks };

@@ -22,8 +22,14 @@ export function pictureFile(picture: Picture, { language, timeZone }: Reader): O
   };
 }
 
+function named(picture: Picture): string {
+  if (picture.kind === 'balance') return picture.pack.orderId;
+  return picture.kind === 'calendar' ? 'all' : (picture.app?.name ?? 'all');
+}
+
 /** In a file's name only what every system takes. */
 function subjectOf(picture: Picture): string {
-  const subject = picture.kind === 'balance' ? picture.pack.orderId : (picture.app?.name ?? 'all');
-  return subject.replace(/[^\w-]/g, '_').slice(0, 64);
+  return named(picture)
+    .replace(/[^\w-]/g, '_')
+    .slice(0, 64);
 }

@@ -1,3 +1,4 @@
+import { MOST_CALENDAR_DAYS } from '../../domain/calendar/calendar-days.ts';
 import type { PackRefusal } from '../../domain/packs/refusals.ts';
 import type { Picture } from '../../domain/pictures/picture.ts';
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
@@ -22,6 +23,8 @@ export type PictureWanted =
   | { of: 'balance'; pack: string }
   | { of: 'timeline'; app: string }
   | { of: 'spend'; app: string | null }
+  | { of: 'calendar'; days: number }
+  | { of: 'report'; days: number }
   | { of: 'plan'; targets: NonEmpty<TargetWish>; no: number };
 
 /** People hear something within a second; most pictures are there by then. */
@@ -79,6 +82,10 @@ async function pictureOf(
       return explained<AskRefusal>(await pictures.spend(wanted.app, timeZone), (refusal) =>
         askRefusedAnswer(refusal, language),
       );
+    case 'calendar':
+      return accept(await pictures.calendar(Math.min(wanted.days, MOST_CALENDAR_DAYS)));
+    case 'report':
+      return accept(await pictures.report(wanted.days, timeZone));
     case 'plan':
       return explained<PlanningRefusal>(await plans.picture(wanted.targets, wanted.no), (refusal) =>
         answer([words(language).plan.refusal(refusal, clock())]),

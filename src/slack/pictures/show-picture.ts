@@ -24,6 +24,7 @@ const showPicture: Listener<ActionPayload, void> = async (payload, reply, deps) 
 
 /** Ids of ours and of WeChat's; anything else was not put there by us. */
 const ID = /^[\w-]{1,64}$/;
+const DAYS = /^[1-9]\d{0,3}$/;
 
 function wantedBy({ name, value }: ActionPayload): PictureWanted | null {
   if (name.startsWith(`${PICTURE_ACTIONS.plan}:`)) {
@@ -33,6 +34,9 @@ function wantedBy({ name, value }: ActionPayload): PictureWanted | null {
   const id = ID.test(value ?? '') ? value : null;
   if (name === PICTURE_ACTIONS.spend) return value && id === null ? null : { of: 'spend', app: id };
   if (id === null) return null;
+  const days = DAYS.test(id) ? Number(id) : null;
+  if (name === PICTURE_ACTIONS.calendar) return days === null ? null : { of: 'calendar', days };
+  if (name === PICTURE_ACTIONS.report) return days === null ? null : { of: 'report', days };
   if (name === PICTURE_ACTIONS.balance) return { of: 'balance', pack: id };
   return name === PICTURE_ACTIONS.timeline ? { of: 'timeline', app: id } : null;
 }
@@ -42,5 +46,7 @@ export const PICTURE_BUTTONS = {
   'picture.balance': showPicture,
   'picture.timeline': showPicture,
   'picture.spend': showPicture,
+  'picture.calendar': showPicture,
+  'picture.report': showPicture,
   'picture.plan': showPicture,
 } as const;

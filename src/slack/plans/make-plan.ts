@@ -1,35 +1,41 @@
-import type { Proposal } from '../../flows/plans/use-cases.ts';
-import type { CommandContext } from '../commands/subcommand.ts';
-import type { AskPlanLine } from '../line/plans/plan-line.ts';
+import type { Proposal, TargetWish } from '../../flows/plans/use-cases.ts';
+import type { NonEmpty } from '../../kit/non-empty.ts';
+import type { PrivateAnswer } from '../blocks/ephemeral.ts';
+import type { ListenerDeps } from '../interaction/deps.ts';
+import type { Reader } from '../people/people.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import { planAnswer } from './plan-answer.ts';
 import { planRefusedAnswer } from './plan-refused.ts';
 
-/** Plans what a line wants, and answers with the plan. */
-export async function makePlan(line: AskPlanLine, context: CommandContext): Promise<void> {
-  const { payload, reply, deps, reader } = context;
-  const reason = await deps.nameMentions(line.reason);
-  const made = await deps.useCases.plans.make(line.targets);
-  const { language } = reader;
-  if (!made.ok) {
-    const wished = { targets: line.targets, reason };
-    return reply.say(planRefusedAnswer(made.refusal, wished, { ...reader, now: deps.clock() }));
-  }
+/** What somebody wants planned. `reason`: with marked tokens. `key`: of the question, so that the plan is requested once. */
+type WantedPlan = { targets: NonEmpty<TargetWish>; reason: string; by: string; key: string };
+
+/** Plans what a line or a form wants, and answers with the plan. */
+export async function makePlan(
+  { targets, reason: typed, by, key }: WantedPlan,
+  reader: Reader,
+  deps: ListenerDeps,
+): Promise<PrivateAnswer> {
+  const reason = await deps.nameMentions(typed);
+  const made = await deps.useCases.plans.make(targets);
+  if (!made.ok) return planRefusedAnswer(made.refusal, { targets, reason }, { ...reader, now: deps.clock() });
   const proposal = made.value;
-  const approval = await approvalOf(proposal, reason, context);
-  await reply.say(planAnswer({ proposal, key: payload.triggerId, reason, approval }, language));
+  const { language } = reader;
+  const approval = await approvalOf(proposal, { reason, by }, reader, deps);
+  return planAnswer({ proposal, key, reason, approval }, language);
 }
 
 /** Who would approve it, before anybody is asked. */
 async function approvalOf(
   { items, unknown }: Proposal,
-  reason: string,
-  { payload, deps, reader: { language } }: CommandContext,
+  { reason, by }: { reason: string; by: string },
+  { language }: Reader,
+  deps: ListenerDeps,
 ): Promise<Sentence[]> {
   if (items === null || unknown.length > 0) return [];
   const { policy, delegates, refusals } = words(language);
-  const found = await deps.useCases.policy.rehearse({ items, reason, by: payload.userId });
+  const found = await deps.useCases.policy.rehearse({ items, reason, by });
   if (!found.ok) return [refusals.ask(found.refusal)];
   const { rule, asks, grant, reasonMissing, counted } = found.value;
   return [

@@ -1,5 +1,7 @@
 import type { FullReport } from '../../flows/reports/report.ts';
 import type { Language } from '../../kit/language.ts';
+import { PICTURE_ACTIONS } from '../blocks/action-ids.ts';
+import { button } from '../blocks/button.ts';
 import { answer, type PrivateAnswer } from '../blocks/ephemeral.ts';
 import { bold, type Piece, person, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
@@ -10,7 +12,11 @@ const MOST_LITTLE = 3;
 
 /** `/quota report`: a line for each figure. */
 export function reportAnswer(report: FullReport, days: number, language: Language): PrivateAnswer {
-  return answer([[bold(words(language).report.title(days))], ...reportLines(report, language)]);
+  const chart = button(PICTURE_ACTIONS.report, words(language).pictures.buttons.report, String(days));
+  return answer(
+    [[bold(words(language).report.title(days))], ...reportLines(report, language)],
+    report.requests === 0 ? [] : [chart],
+  );
 }
 
 /** The same without a heading. */

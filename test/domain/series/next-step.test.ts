@@ -4,6 +4,7 @@ import { evolveSeries } from '../../../src/domain/series/evolve-series.ts';
 import {
   ANNOUNCED_BEFORE_MS,
   nextStep,
+  runsCalledOff,
   runsToCome,
   seriesDueAt,
 } from '../../../src/domain/series/next-step.ts';
@@ -68,6 +69,29 @@ describe('what is to be done about a series', () => {
     const series = aSeries({ history: [{ at: SECOND_RUN, outcome: 'skipped', by: 'UANN' }] });
     expect([...runsToCome(series, T0)].slice(0, 2)).toEqual([FIRST_RUN, SECOND_RUN + WEEK]);
     expect([...runsToCome(seriesInEveryPhase().at(-1) ?? series, T0)]).toEqual([]);
+  });
+
+  it('of which nothing will come are those that were skipped, refused, frozen or missed', () => {
+    const at = (weeks: number) => FIRST_RUN + weeks * WEEK;
+    const series = aSeries({
+      doneUntil: at(4),
+      history: [
+        { at: at(0), outcome: 'missed' },
+        { at: at(1), outcome: 'requested', request: 'R-1' },
+        { at: at(2), outcome: 'refused', why: 'no_pack' },
+        { at: at(3), outcome: 'frozen' },
+        { at: at(4), outcome: 'failed', request: 'R-2' },
+        { at: at(5), outcome: 'skipped', by: 'UANN' },
+      ],
+    });
+    expect([...runsCalledOff(series, T0)]).toEqual([0, 2, 3, 5].map(at));
+    expect([...runsCalledOff(series, at(2))]).toEqual([3, 5].map(at));
+  });
+
+  it('and all to come of one that is paused', () => {
+    const [paused] = seriesInEveryPhase().filter(({ phase }) => phase === 'paused');
+    expect(paused && [...runsCalledOff(paused, T0)].slice(0, 2)).toEqual([FIRST_RUN, SECOND_RUN]);
+    expect([...runsCalledOff(aSeries(), T0)]).toEqual([]);
   });
 });
 

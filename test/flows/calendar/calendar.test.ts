@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { auditEntries } from '../../support/audit.ts';
 import { anAsk, createScene, type Scene } from '../../support/core-scene.ts';
+import { givenSeries } from '../../support/given-series.ts';
 import { DAY, T0 } from '../../support/requests.ts';
 
 async function made(scene: Scene, by = 'ULIN') {
@@ -26,6 +27,60 @@ describe('the calendar', () => {
       { kind: 'pack_expires' },
     ]);
     expect((await scene.useCases.calendar.entries('wx0000000000000009', 14)).entries).toEqual([]);
+  });
+});
+
+describe('what a calendar program is told of what was planned once', () => {
+  const runsOf = async (scene: Scene) =>
+    (await scene.useCases.calendar.content()).runs.map(({ uid, calledOff, revision }) => ({
+      uid,
+      calledOff,
+      revision,
+    }));
+
+  it('is that a skipped run is called off, by the same id and a higher number, and the other way again', async () => {
+    const scene = createScene();
+    const id = await givenSeries(scene);
+    const [before, ...others] = await runsOf(scene);
+    const decide = async (type: 'skip' | 'unskip', at = before) => {
+      const decided = await scene.useCases.series.decide({
+        type,
+        series: id,
+        by: 'UANN',
+        claim: null,
+        run: null,
+      });
+      expect(decided.ok).toBe(true);
+      return (await runsOf(scene)).find(({ uid }) => uid === at?.uid);
+    };
+    const skipped = await decide('skip');
+    expect(skipped).toMatchObject({ calledOff: true });
+    const again = await decide('unskip');
+    expect(again?.calledOff).toBeUndefined();
+    const numbers = [before, skipped, again].map((one) => one?.revision ?? 0);
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+    expect((await runsOf(scene)).length).toBe(others.length + 1);
+  });
+
+  it('for 30 days after its time', async () => {
+    const scene = createScene();
+    const id = await givenSeries(scene);
+    await scene.useCases.series.decide({ type: 'skip', series: id, by: 'UANN', claim: null, run: null });
+    const isTold = async () => (await runsOf(scene)).some(({ calledOff }) => calledOff);
+    scene.time.now = T0 + 30 * DAY;
+    expect(await isTold()).toBe(true);
+    scene.time.now = T0 + 40 * DAY;
+    expect(await isTold()).toBe(false);
+  });
+
+  it('is that a raise was withdrawn', async () => {
+    const scene = createScene();
+    const id = await asked(scene, T0 + DAY);
+    const [before] = (await scene.useCases.calendar.content()).raises;
+    await scene.useCases.vote({ type: 'withdraw', request: id, by: 'ULIN' });
+    const [after] = (await scene.useCases.calendar.content()).raises;
+    expect(after).toMatchObject({ uid: before?.uid, state: 'cancelled' });
+    expect(after?.revision).toBeGreaterThan(before?.revision ?? 0);
   });
 });
 

@@ -54,6 +54,28 @@ describe('the pictures', () => {
     expect(other.ok && other.value.rows).toEqual([]);
   });
 
+  it('of a report: by week, and by month where that would be too many of them', async () => {
+    const { scene } = await allocated();
+    const report = await scene.useCases.pictures.report(30, ZONE);
+    expect(report).toMatchObject({
+      by: 'week',
+      months: expect.arrayContaining(['2026-11-02']),
+      total: UNITS,
+    });
+    expect(report.rows.map(({ app, units }) => [app?.name, units.at(-1)])).toEqual([['shop', UNITS]]);
+    const long = await scene.useCases.pictures.report(365, ZONE);
+    expect(long.by).toBeUndefined();
+    expect(long.months.at(-1)).toBe('2026-11');
+    expect((await scene.useCases.pictures.report(90, ZONE)).by).toBe('week');
+  });
+
+  it('of the calendar: what runs and is to come of all apps', async () => {
+    const { scene, id } = await allocated();
+    const { bars, until } = await scene.useCases.pictures.calendar(14);
+    expect(bars).toMatchObject([{ request: id, app: 'shop', state: 'running', lane: 0 }]);
+    expect(until).toBe(T0 + 14 * DAY);
+  });
+
   it('are the same within a minute, so that they are drawn once', async () => {
     const { scene } = await allocated();
     const first = await scene.useCases.pictures.timeline('shop');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { RenewInput } from '../../../src/flows/requests/use-cases.ts';
 import { MINUTE_MS } from '../../../src/kit/durations.ts';
-import { createMemoryScene, shop } from '../../support/core-scene.ts';
+import { anAsk, createMemoryScene, shop } from '../../support/core-scene.ts';
 import { pushFor } from '../../support/core-wechat.ts';
 import { aPack, DAY, T0 } from '../../support/requests.ts';
 
@@ -101,5 +101,68 @@ describe('renewing a raise', () => {
       Array.from({ length: 5 }, () => scene.useCases.renew(wish(id, { onceKey: 'trigger-1' }))),
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
+
+describe('renewing a campaign', () => {
+  const tickets = { ...shop, appId: 'wx2222222222222222', name: 'tickets' };
+  const [first] = anAsk({ days: 1 }).items;
+  const end = T0 + DAY;
+  const start = end - 10 * MINUTE_MS;
+
+  /** The shop for a day and the tickets for three; WeChat allocated those of the numbers. */
+  async function campaign(allocated: number[]) {
+    const scene = createMemoryScene({ apps: [shop, tickets] });
+    const items: ReturnType<typeof anAsk>['items'] = [
+      first,
+      { ...first, app: 'tickets', rate: 50_000, days: 3 },
+    ];
+    const id = await scene.approved({ items });
+    await scene.advance(id);
+    for (const no of allocated) {
+      const order = scene.wechat.calls[no - 1];
+      if (order) await scene.applyPush(pushFor(order, scene.time.now));
+    }
+    scene.time.now += DAY / 2;
+    return { scene, id };
+  }
+
+  it('asks for all of it again, each from shortly before its own end', async () => {
+    const { scene, id } = await campaign([1, 2]);
+    expect(await scene.useCases.renew(wish(id))).toMatchObject({
+      ok: true,
+      value: {
+        request: {
+          id: 'R-2',
+          raise: {
+            items: [
+              { app: { name: 'shop' }, rate: 300_000, days: 1, beginsAt: start },
+              { app: { name: 'tickets' }, rate: 50_000, days: 3, beginsAt: start + 2 * DAY },
+            ],
+          },
+        },
+      },
+    });
+    expect(await scene.useCases.renewal(id)).toMatchObject({ value: [{ days: 1 }, { days: 3 }] });
+  });
+
+  it('or for one of it', async () => {
+    const { scene, id } = await campaign([1, 2]);
+    const renewed = await scene.useCases.renew(wish(id, { allocation: 2, days: 1 }));
+    if (!renewed.ok) throw new Error(renewed.refusal.reason);
+    expect(renewed.value.request.raise.items).toMatchObject([
+      { app: { name: 'tickets' }, days: 1, beginsAt: start + 2 * DAY },
+    ]);
+    expect(renewed.value.request.raise.items).toHaveLength(1);
+  });
+
+  it('leaves out what WeChat has not allocated', async () => {
+    const { scene, id } = await campaign([1]);
+    const renewed = await scene.useCases.renew(wish(id));
+    expect(renewed).toMatchObject({ value: { request: { raise: { items: [{ app: { name: 'shop' } }] } } } });
+    for (const allocation of [2, 3])
+      expect(await scene.useCases.renew(wish(id, { allocation }))).toMatchObject({
+        refusal: { reason: 'not_allocated' },
+      });
   });
 });

@@ -135,6 +135,9 @@ describe('a raise that has ended', () => {
     ]);
     scene.time.now += HOUR;
     await close();
+    // As if another replica had been leased it as well.
+    await scene.observed.watchEnd(id, scene.time.now);
+    await close();
     await runUntilQuiet(scene, { pushes: true, until: scene.time.now });
     expect(scene.slack.notices().filter(({ about }) => about === 'used')).toHaveLength(1);
     const [peak] = await scene.observed.pastPeaks(app.appId);

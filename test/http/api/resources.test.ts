@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryScene } from '../../support/core-scene.ts';
+import { anAsk, createMemoryScene } from '../../support/core-scene.ts';
 import { aPack, DAY, T0 } from '../../support/requests.ts';
 import { aWish, openApi, TOKENS, token } from './support.ts';
 
@@ -90,4 +90,26 @@ it('a plan holds a rate through a window, and is what can be submitted', async (
     body: { reason: 'unknown_apps' },
   });
   expect((await get('/reports?days=7')).body).toMatchObject({ requests: 1, units: 0 });
+});
+
+describe('the calendar', () => {
+  it('is there for a token that may read, and is sent once while nothing changes', async () => {
+    const { get, scene } = await openApi();
+    const asked = await scene.useCases.ask(anAsk({ beginsAt: T0 + DAY }));
+    expect(asked.ok).toBe(true);
+    const { status, headers, text } = await get('/calendar.ics');
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+    expect(text).toMatch(/^BEGIN:VCALENDAR\r\n.*UID:R-1\.1\..*STATUS:TENTATIVE\r\n/s);
+    const etag = headers.get('etag') ?? '';
+    expect(await get('/calendar.ics', { headers: { 'if-none-match': etag } })).toMatchObject({ status: 304 });
+    expect((await get('/calendar.ics?language=zh')).text).toContain('待审批');
+  });
+
+  it('is not there for one that may not, or for none', async () => {
+    const { get } = await openApi();
+    expect(await get('/calendar.ics', { as: '' })).toMatchObject({ status: 401 });
+    expect(await get('/calendar.ics', { as: 'auditor' })).toMatchObject({ status: 403 });
+    expect(await get('/calendar.ics?language=fr')).toMatchObject({ status: 400 });
+  });
 });

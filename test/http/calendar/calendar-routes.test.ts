@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CalendarRaise } from '../../../src/domain/calendar/calendar-entry.ts';
+import type { CalendarRaise, CalendarRun } from '../../../src/domain/calendar/calendar-entry.ts';
 import { createCalendarRoutes } from '../../../src/http/calendar/calendar-routes.ts';
 import { accept, refuse } from '../../../src/kit/result.ts';
 import { DAY, T0 } from '../../support/requests.ts';
@@ -24,14 +24,30 @@ const raise: CalendarRaise = {
   revision: 4,
 };
 
-async function open(raises: CalendarRaise[] = [raise], language: 'en' | 'zh' = 'en') {
+const run: CalendarRun = {
+  kind: 'series_run',
+  id: 'S-3',
+  uid: 'S-3.1.2.1',
+  app: { appId: 'wx1', name: 'shop' },
+  rate: 300_000,
+  days: 1,
+  startsAt: T0,
+  endsAt: T0 + DAY,
+  revision: 7,
+};
+
+async function open(
+  raises: CalendarRaise[] = [raise],
+  language: 'en' | 'zh' = 'en',
+  runs: CalendarRun[] = [],
+) {
   const { log, lines } = recordingLog();
   const time = { now: T0 };
   const calendar = {
     feed: async (token: string) => {
       if (token === REVOKED) return refuse({ reason: 'revoked' } as const);
       return token === TOKEN
-        ? accept({ feed: { language, hash: 'h' }, raises, runs: [] })
+        ? accept({ feed: { language, hash: 'h' }, raises, runs })
         : refuse({ reason: 'unknown' } as const);
     },
   };
@@ -71,6 +87,20 @@ describe('the calendar over HTTP', () => {
     ['cancelled', 'CANCELLED'],
   ] as const)('says of what is %s that it is %s', async (state, status) => {
     expect(await (await (await open([{ ...raise, state }])).get(TOKEN)).text()).toContain(`STATUS:${status}`);
+  });
+
+  it.each([
+    [run, 'TENTATIVE'],
+    [{ ...run, calledOff: true as const }, 'CANCELLED'],
+  ])('says of a run whether it will come: %j is %s', async (one, status) => {
+    const text = await (await (await open([], 'en', [one])).get(TOKEN)).text();
+    for (const line of ['UID:S-3.1.2.1@headroom', 'SEQUENCE:7', `STATUS:${status}`])
+      expect(text.split('\r\n')).toContain(line);
+  });
+
+  it('without a token in its address is the API’s', async () => {
+    const { url } = await open();
+    expect((await fetch(`${url}/api/v1/calendar.ics`)).status).toBe(404);
   });
 
   it('is sent once while nothing changes', async () => {

@@ -7,7 +7,7 @@ import type { UseCases } from '../../../src/flows/use-cases.ts';
 import { eachLanguage } from '../../../src/kit/language.ts';
 import { CHANNEL } from '../../sandbox/slack/support.ts';
 import { aGrant } from '../../support/grants.ts';
-import { aSpend, aTimeline } from '../../support/pictures.ts';
+import { aCalendar, aSpend, aTimeline } from '../../support/pictures.ts';
 import { aProposal } from '../../support/plans/proposal.ts';
 import { ruleWhen } from '../../support/policies.ts';
 import { aShownPurchase } from '../../support/purchases.ts';
@@ -15,7 +15,7 @@ import { raiseOf } from '../../support/raises.ts';
 import { aSeries } from '../../support/series.ts';
 import { packDetails, packPage } from '../samples/pack-samples.ts';
 
-const A_REPORT: FullReport = {
+export const A_QUIET_REPORT: FullReport = {
   since: 1_797_000_000_000,
   until: 1_800_000_000_000,
   requests: 0,
@@ -195,6 +195,8 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     pictures: {
       balance: async () => ({ ok: false, refusal: { reason: 'no_pack' } }),
       timeline: async () => ({ ok: true, value: aTimeline() }),
+      report: async () => ({ ...aSpend(), by: 'week', months: ['2026-11-09', '2026-11-16'] }),
+      calendar: async () => aCalendar(),
       spend: async () => ({ ok: true, value: aSpend() }),
     },
     plans: {
@@ -217,7 +219,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
         refusal: { reason: 'nothing_saved', typed, nearest: null },
       }),
     },
-    report: async () => A_REPORT,
+    report: async () => A_QUIET_REPORT,
     outgoing: {
       list: async () => ({ items: [], total: 0, next: null }),
       show: async () => null,
@@ -231,6 +233,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       }),
       revokeFeed: async () => ({ ok: true, value: true }),
       feed: async () => ({ ok: false, refusal: { reason: 'unknown' } }),
+      content: async () => ({ raises: [], runs: [] }),
     },
     outside: {
       mayRecord: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
@@ -243,6 +246,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       show: async () => ({ series: aSeries(), drawn: 0n }),
       open: async () => [],
       planned: async () => [],
+      calledOff: async () => [],
       tick: async () => 0,
     },
     machines: { submittedAs: async () => null, untilChanged: async () => {} },

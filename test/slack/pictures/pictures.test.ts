@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { PictureDrawer } from '../../../src/flows/ports/pictures.ts';
 import { PICTURE_ACTIONS } from '../../../src/slack/blocks/action-ids.ts';
 import { words } from '../../../src/slack/words/words.ts';
-import { MEI } from '../../sandbox/slack/support.ts';
-import { fakeUseCases } from '../app/fake-use-cases.ts';
+import { CHANNEL, MEI } from '../../sandbox/slack/support.ts';
+import { A_QUIET_REPORT, fakeUseCases } from '../app/fake-use-cases.ts';
 import { type SlackWorld, startWorld, until } from '../app/world.ts';
 
 const { drawing, sent } = words('en').pictures;
@@ -79,6 +79,43 @@ describe('somebody who wants a picture', () => {
     await until(async () => expect((await heard(world)).at(-1)).toMatch(/WeChat/));
     expect(await files(world)).toEqual([]);
   });
+
+  it.each([
+    ['calendar', 'picture.calendar', /^headroom-calendar-all-/],
+    ['report', 'picture.report', /^headroom-spend-all-/],
+  ])('gets one of /quota %s by its button', async (text, actionId, name) => {
+    const busy = { ...A_QUIET_REPORT, requests: 3 };
+    const world = await startWorld({ useCases: fakeUseCases({ report: async () => busy }) });
+    await world.bench.post('command', { user: MEI, channel: CHANNEL, line: `/quota ${text}` });
+    const answer = await until(async () => {
+      const [shown] = await world.whispers(MEI);
+      if (!shown) throw new Error('no answer');
+      return shown;
+    });
+    const block = answer.blocks.find((one) => JSON.stringify(one).includes(`"action_id":"${actionId}"`));
+    if (!block) throw new Error(`no ${actionId}`);
+    const place = { channel: CHANNEL, ts: answer.ts };
+    await world.bench.post('action', { user: MEI, place, blockId: block.block_id, actionId });
+    await until(async () => expect((await files(world))[0]?.name).toMatch(name));
+  });
+
+  it.each([PICTURE_ACTIONS.calendar, PICTURE_ACTIONS.report])(
+    'gets none of %s for days that are none',
+    async (action_id) => {
+      const world = await startWorld();
+      await world.interact({
+        type: 'block_actions',
+        user: { id: MEI, team_id: world.bench.seed.team.id },
+        team: { id: world.bench.seed.team.id },
+        trigger_id: '1.2.3',
+        channel: { id: CHANNEL },
+        container: { channel_id: CHANNEL, message_ts: '1.2' },
+        actions: [{ action_id, value: '99999' }],
+      });
+      await until(async () => expect(await heard(world)).toHaveLength(1));
+      expect(await files(world)).toEqual([]);
+    },
+  );
 
   it('gets none for a button that somebody made up', async () => {
     const world = await startWorld();

@@ -3,6 +3,7 @@ import { emptyLedger } from '../../../src/domain/packs/ledger.ts';
 import { viewPack } from '../../../src/domain/packs/pack-view.ts';
 import type { FullReport } from '../../../src/flows/reports/report.ts';
 import { reportAnswer } from '../../../src/slack/reports/report-answer.ts';
+import { reportCsv } from '../../../src/slack/reports/report-csv.ts';
 import { aPack, DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const full: FullReport = {
@@ -55,5 +56,44 @@ describe('the answer of /quota report', () => {
     const { text } = reportAnswer({ ...full, requests: 0, expired: null }, 7, 'en');
     expect(text).toContain('No requests in that time.');
     expect(text).toContain('no figures from WeChat');
+  });
+});
+
+describe('the file of /quota report csv', () => {
+  const rows = (report: FullReport, language: 'en' | 'zh' = 'en') =>
+    reportCsv(report, { language, timeZone: 'Asia/Shanghai' })
+      .replace(/^\ufeff/, '')
+      .trimEnd()
+      .split('\r\n');
+
+  it('has a row for each figure, as plain numbers, with its times in the reader’s zone', () => {
+    expect(rows({ ...full, apps: full.apps.slice(0, 1) })).toEqual([
+      'Figure,Of,Value',
+      'From (Asia/Shanghai),,2026-10-03 16:00',
+      'Until (Asia/Shanghai),,2026-11-02 16:00',
+      'Requests,,12',
+      'Requests by state,ended,9',
+      'Requests by state,rejected,3',
+      'Units allocated,,1234000',
+      'Units by app,shop,900000',
+      'Units by requester,UANN,1234000',
+      'Decided by people,,10',
+      'Median seconds to a decision,,7200',
+      'Failed allocations,,2',
+      'Unknown outcomes,,1',
+      `Units that expired unused,${aPack().orderId},4000000`,
+    ]);
+  });
+
+  it('runs nothing that is typed in a name, and leaves out what nobody knows', () => {
+    const odd = rows({
+      ...full,
+      decision: null,
+      expired: null,
+      apps: [{ of: '=HYPERLINK("https://evil.example")', units: 1n }],
+    });
+    expect(odd.filter((row) => /,"?[=+@-]/.test(row))).toEqual([]);
+    expect(odd).toHaveLength(rows(full).length - full.apps.length + 1 - 3);
+    expect(rows(full, 'zh')[0]).not.toBe(rows(full)[0]);
   });
 });

@@ -2,7 +2,7 @@ import type { Picture, PictureApp, RaiseState } from '../../../src/domain/pictur
 import { plainDate, plainMoment } from '../../../src/slack/text/moments.ts';
 import type { PictureTimes } from '../../../src/slack/words/shape/pictures.ts';
 import type { Words } from '../../../src/slack/words/shape/words.ts';
-import { aBalance, aSpend, aTimeline } from '../../support/pictures.ts';
+import { aBalance, aCalendar, aSpend, aTimeline } from '../../support/pictures.ts';
 import type { ArgumentsFor, Given } from './given.ts';
 
 const times: PictureTimes = { date: (at) => plainDate(at), moment: (at) => plainMoment(at) };
@@ -13,7 +13,7 @@ const labelled = (name: string): PictureApp => ({ ...unlabelled(name), label: { 
 
 /** Every kind, full and with as little in it as there can be. */
 function picturesOf(given: Given): Picture[] {
-  return [...balancesOf(given), ...timelinesOf(given), ...spendsOf(given)];
+  return [...balancesOf(given), ...timelinesOf(given), ...calendarsOf(given), ...spendsOf(given)];
 }
 
 function balancesOf({ orderId, name, units, at }: Given): Picture[] {
@@ -49,6 +49,12 @@ function timelinesOf({ id, name, count, at }: Given): Picture[] {
   ];
 }
 
+function calendarsOf({ id, name, count, at }: Given): Picture[] {
+  const period = { request: id, rate: count, startsAt: at, endsAt: at, app: name };
+  const bars = STATES.map((state, lane) => ({ ...period, state, lane }));
+  return [aCalendar({ bars }), aCalendar({ bars: [], lanes: 0, apps: 0 })];
+}
+
 function spendsOf({ name, units }: Given): Picture[] {
   const rows = [
     { app: labelled(name), units: [units, units] },
@@ -59,6 +65,7 @@ function spendsOf({ name, units }: Given): Picture[] {
     spend,
     { ...spend, app: unlabelled(name), rows: rows.slice(0, 1), open: [0n, 0n] },
     { ...spend, months: [], rows: [], open: [], total: 0n },
+    { ...spend, by: 'week', months: ['2026-11-09', '2026-11-16'] },
   ];
 }
 

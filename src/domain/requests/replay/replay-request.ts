@@ -1,4 +1,6 @@
 import { mapAll, type NonEmpty, nonEmpty } from '../../../kit/non-empty.ts';
+import { NOT_FROZEN, whyFrozen } from '../../freeze/freeze.ts';
+import type { PastFreezes } from '../../freeze/past-freezes.ts';
 import type { World } from '../../policy/analysis/space.ts';
 import type { Facts } from '../../policy/conditions/facts.ts';
 import { unmet } from '../../policy/conditions/table.ts';
@@ -27,18 +29,19 @@ export type Replayed =
 /**
  * What a request would come under by this policy, if it were made as it was then. What was not stored with it is not guessed: whose
  * member the requester was, and in requests of an older version whether a raise that overlaps it was approved. What the policy would
- * approve by itself is drawn on its caps.
+ * approve by itself is drawn on its caps, and stopped by the freezes of then.
  */
 export function replayRequest(
   request: RequestState,
   policy: Policy,
   world: World,
   draws: CapDraws = createCapDraws(),
+  freezes: PastFreezes = () => NOT_FROZEN,
 ): Replayed {
   const on = new Map<string, Unknown>();
   const views = factsOfAll(request, world);
   const ways = views.map((facts) => {
-    const found = candidatesFor(facts, policy, request, draws);
+    const found = candidatesFor(facts, policy, request, draws, freezes);
     for (const one of found.on) on.set(JSON.stringify(one), one);
     return found.rules;
   });
@@ -67,6 +70,7 @@ function candidatesFor(
   policy: Policy,
   request: RequestState,
   draws: CapDraws,
+  freezes: PastFreezes,
 ): { rules: PolicyRule[]; on: Unknown[] } {
   const rules: PolicyRule[] = [];
   const on: Unknown[] = [];
@@ -75,11 +79,18 @@ function candidatesFor(
     if (open === null) continue;
     // People approve a series, whatever the policy approves by itself.
     if (mayPass(rule) && (request.series || draws.isExceeded(rule, facts, request))) continue;
+    if (wasFrozen(rule, facts, freezes)) continue;
     rules.push(rule);
     if (open.length === 0) break;
     on.push(...open);
   }
   return { rules, on };
+}
+
+/** Whoever breaks the glass decides that themselves, so that only a freeze of people's approvals stops it. */
+function wasFrozen({ outcome: { kind } }: PolicyRule, { requestedAt }: Facts, freezes: PastFreezes): boolean {
+  if (kind !== 'approve' && kind !== 'break_glass') return false;
+  return whyFrozen(freezes(requestedAt), kind === 'approve' ? 'policy' : 'people', requestedAt) !== null;
 }
 
 /** One way in which a request of several views can be decided: the rule, and those that it is made of. */

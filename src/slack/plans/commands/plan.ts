@@ -13,8 +13,11 @@ export const plan = subcommand<'plan', PlanLine>({
   needs: 'work',
   async run(line, context) {
     switch (line.kind) {
-      case 'plan':
-        return makePlan(line, context);
+      case 'plan': {
+        const { payload, reply, deps, reader } = context;
+        const wanted = { ...line, by: payload.userId, key: payload.triggerId };
+        return reply.say(await makePlan(wanted, reader, deps));
+      }
       case 'unclear_plan': {
         const { reply, reader } = context;
         return reply.say(unclearPlanAnswer(line, { ...reader, now: reply.at }));

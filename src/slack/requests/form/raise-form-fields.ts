@@ -1,6 +1,7 @@
-import type { InputBlock, PlainTextOption, StaticSelect } from '@slack/web-api';
+import type { DateTimepicker, InputBlock, PlainTextOption, StaticSelect } from '@slack/web-api';
 import { REASON_MAX } from '../../../domain/requests/refusals.ts';
 import type { AppOffer, Offer } from '../../../flows/packs/use-cases.ts';
+import type { Instant } from '../../../kit/instant.ts';
 import { inLanguage, type Language } from '../../../kit/language.ts';
 import { fit, LIMITS, oneLine, plainText } from '../../blocks/limits.ts';
 import { words } from '../../words/words.ts';
@@ -34,16 +35,30 @@ export function offerFields(
 }
 
 function appField(apps: readonly AppOffer[], chosen: string | null, language: Language): InputBlock {
+  return {
+    type: 'input',
+    block_id: RAISE_BLOCKS.app,
+    // The cost follows what is chosen from a list; what is typed is not finished yet.
+    ...(apps.length === 0 ? {} : { dispatch_action: true }),
+    ...appChoice(apps, chosen, RAISE_ACTIONS, language),
+  };
+}
+
+/** `ids`: action_ids of the list, and of the field in its place. */
+export function appChoice(
+  apps: readonly AppOffer[],
+  chosen: string | null,
+  ids: { app: string; appId: string },
+  language: Language,
+): Pick<InputBlock, 'label' | 'element'> {
   const { form } = words(language);
   // Without configured apps every AppID may be raised, so it has to be typed.
   if (apps.length === 0) {
     return {
-      type: 'input',
-      block_id: RAISE_BLOCKS.app,
       label: plainText(form.labels.appId, LIMITS.label),
       element: {
         type: 'plain_text_input',
-        action_id: RAISE_ACTIONS.appId,
+        action_id: ids.appId,
         max_length: 40,
         placeholder: plainText(form.placeholders.appId, LIMITS.placeholder),
         ...(chosen === null || chosen === '' ? {} : { initial_value: fit(chosen, 40) }),
@@ -52,10 +67,13 @@ function appField(apps: readonly AppOffer[], chosen: string | null, language: La
   }
   const found = apps.find((app) => app.appId === chosen || app.name === chosen);
   const options = firstOf(apps, found).map((app) => appOption(app, language));
-  return dispatching(RAISE_BLOCKS.app, form.labels.app, {
-    ...select(RAISE_ACTIONS.app, options, found?.appId ?? null),
-    placeholder: plainText(form.placeholders.app, LIMITS.placeholder),
-  });
+  return {
+    label: plainText(form.labels.app, LIMITS.label),
+    element: {
+      ...select(ids.app, options, found?.appId ?? null),
+      placeholder: plainText(form.placeholders.app, LIMITS.placeholder),
+    },
+  };
 }
 
 function appOption(app: AppOffer, language: Language): PlainTextOption {
@@ -111,9 +129,6 @@ function packField(offer: Offer, choice: RaiseChoice, { language, timeZone }: Re
 
 function startField(beginsAt: number | null, language: Language): InputBlock {
   const { form } = words(language);
-  const seconds = Math.floor((beginsAt ?? 0) / 1000);
-  // Slack takes ten digits: https://docs.slack.dev/reference/block-kit/block-elements/datetime-picker-element
-  const shown = seconds >= 1_000_000_000 && seconds <= 9_999_999_999;
   return {
     type: 'input',
     block_id: RAISE_BLOCKS.start,
@@ -121,15 +136,25 @@ function startField(beginsAt: number | null, language: Language): InputBlock {
     dispatch_action: true,
     label: plainText(form.labels.start, LIMITS.label),
     hint: plainText(form.hints.start, LIMITS.hint),
+    ...momentPicker(RAISE_ACTIONS.start, beginsAt),
+  };
+}
+
+/** A date and a time, with what was chosen before. */
+export function momentPicker(actionId: string, at: Instant | null): { element: DateTimepicker } {
+  const seconds = Math.floor((at ?? 0) / 1000);
+  // Slack takes ten digits: https://docs.slack.dev/reference/block-kit/block-elements/datetime-picker-element
+  const shown = seconds >= 1_000_000_000 && seconds <= 9_999_999_999;
+  return {
     element: {
       type: 'datetimepicker',
-      action_id: RAISE_ACTIONS.start,
+      action_id: actionId,
       ...(shown ? { initial_date_time: seconds } : {}),
     },
   };
 }
 
-function reasonField(reason: string, language: Language): InputBlock {
+export function reasonField(reason: string, language: Language): InputBlock {
   const { form } = words(language);
   // Slack does not say how it counts an emoji, so nothing longer is given back, and no half of one.
   const typed = reason.slice(0, REASON_MAX).replace(/[\ud800-\udbff]$/, '');
@@ -171,7 +196,7 @@ function breakGlassField(chosen: boolean, language: Language): InputBlock {
   };
 }
 
-function channelField(chosen: string | null, language: Language): InputBlock {
+export function channelField(chosen: string | null, language: Language): InputBlock {
   const { form } = words(language);
   return {
     type: 'input',

@@ -1,6 +1,8 @@
-import type { KnownBlock, ModalView } from '@slack/web-api';
+import type { ActionsBlock, KnownBlock, ModalView } from '@slack/web-api';
 import type { Offer } from '../../../flows/packs/use-cases.ts';
-import { FORMS } from '../../blocks/action-ids.ts';
+import type { Language } from '../../../kit/language.ts';
+import { FORMS, PLAN_ACTIONS } from '../../blocks/action-ids.ts';
+import { button } from '../../blocks/button.ts';
 import { LIMITS, plainText } from '../../blocks/limits.ts';
 import { paragraph } from '../../blocks/render.ts';
 import { words } from '../../words/words.ts';
@@ -39,7 +41,14 @@ function readyBlocks(model: Extract<RaiseFormModel, { state: 'ready' }>): KnownB
   const asksChannel = channel === null && !hasDefaultChannel;
   const { what, how } = offerFields(model, { language, timeZone, asksChannel });
   // The cost stands right below what it follows from, where nobody has to scroll for it.
-  return [...what, ...costBlocks(model, language), ...how, figuresBlock(model, language)];
+  const mode = model.edit ? [] : [planMode(language)];
+  return [...what, ...costBlocks(model, language), ...how, ...mode, figuresBlock(model, language)];
+}
+
+/** To the other mode, which asks for a limit and a time. What is edited stays one raise. */
+function planMode(language: Language): ActionsBlock {
+  const { open } = words(language).plan.form;
+  return { type: 'actions', block_id: 'raise_mode', elements: [button(PLAN_ACTIONS.open, open, 'form')] };
 }
 
 function metadataOf(model: RaiseFormModel): string {

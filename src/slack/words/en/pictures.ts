@@ -1,6 +1,7 @@
 import type {
   BalancePicture,
   BalanceStep,
+  CalendarPicture,
   PictureApp,
   SpendPicture,
   SpendRow,
@@ -14,14 +15,23 @@ import { packName } from './grammar/pack-name.ts';
 const named = ({ name, label }: PictureApp) => inLanguage(label, 'en') ?? name;
 
 export const pictures: PictureWords = {
-  buttons: { balance: 'Balance chart', timeline: 'Timeline', spend: 'Spend chart' },
+  buttons: {
+    balance: 'Balance chart',
+    timeline: 'Timeline',
+    spend: 'Spend chart',
+    calendar: 'Timeline',
+    report: 'Chart by week',
+  },
   title(picture) {
     switch (picture.kind) {
       case 'balance':
         return `Balance of ${packName(picture.pack)}`;
       case 'timeline':
         return `Raises of ${named(picture.app)}`;
+      case 'calendar':
+        return 'Raises of all apps';
       case 'spend':
+        if (picture.by === 'week') return 'Units per app and week';
         return picture.app === null ? 'Units per app and month' : `Units of ${named(picture.app)} per month`;
     }
   },
@@ -31,6 +41,8 @@ export const pictures: PictureWords = {
         return balanceAlt(picture, times);
       case 'timeline':
         return timelineAlt(picture, times);
+      case 'calendar':
+        return calendarAlt(picture, times);
       case 'spend':
         return spendAlt(picture, times);
     }
@@ -75,6 +87,8 @@ function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
     .join(' ');
 }
 
+const NO_RAISES = 'No raises in this period.';
+
 const STATES = {
   running: 'running',
   planned: 'scheduled',
@@ -95,7 +109,7 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
     current === null ? 'Current limit unknown.' : `Current limit ${rate(current)}.`,
     baseline === null ? 'Baseline not configured.' : `Baseline ${rate(baseline)}.`,
     bars.length === 0
-      ? 'No raises in this period.'
+      ? NO_RAISES
       : `${n(bars.length)} ${plural(bars.length, 'raise', 'raises')}: ${described.join('; ')}.`,
   ].join(' ');
 }
@@ -103,7 +117,21 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
 const rowName = ({ app, outside }: Pick<SpendRow, 'app' | 'outside'>) =>
   app !== null ? named(app) : outside ? 'outside Headroom' : 'others';
 
-function spendAlt({ app, months, rows, open, total, now }: SpendPicture, times: PictureTimes): string {
+function calendarAlt({ bars, from, until }: CalendarPicture, times: PictureTimes): string {
+  const described = bars.map(
+    (bar) =>
+      `${bar.app} ${bar.request} ${rate(bar.rate)} from ${times.date(bar.startsAt)} to ${times.date(bar.endsAt)}, ${STATES[bar.state]}`,
+  );
+  return [
+    `Timeline: raises of all apps from ${times.date(from)} to ${times.date(until)}.`,
+    bars.length === 0
+      ? NO_RAISES
+      : `${n(bars.length)} ${plural(bars.length, 'raise', 'raises')}: ${described.join('; ')}.`,
+  ].join(' ');
+}
+
+function spendAlt({ app, months, by, rows, open, total, now }: SpendPicture, times: PictureTimes): string {
+  const period = by ?? 'month';
   const sums = rows.map((row) => ({ ...row, units: row.units.reduce((sum, one) => sum + one, 0n) }));
   const perMonth = months.map((month, index) => ({
     month,
@@ -111,11 +139,11 @@ function spendAlt({ app, months, rows, open, total, now }: SpendPicture, times: 
   }));
   const waiting = open.reduce((sum, units) => sum + units, 0n);
   return [
-    `Bar chart: units allocated ${app === null ? 'per app and month' : `to ${named(app)} per month`}, ${months[0] ?? ''} to ${months.at(-1) ?? ''}: ${n(total)} in total.`,
+    `Bar chart: units allocated ${app === null ? `per app and ${period}` : `to ${named(app)} per ${period}`}, ${months[0] ?? ''} to ${months.at(-1) ?? ''}: ${n(total)} in total.`,
     app === null && sums.length > 0
       ? `By app: ${sums.map((sum) => `${rowName(sum)} ${n(sum.units)}`).join(', ')}.`
       : '',
-    `By month: ${perMonth.map(({ month, units }) => `${month} ${n(units)}`).join(', ')}.`,
+    `By ${period}: ${perMonth.map(({ month, units }) => `${month} ${n(units)}`).join(', ')}.`,
     waiting > 0n ? `${n(waiting)} more approved but not confirmed yet.` : '',
     `As of ${times.moment(now)}.`,
   ]

@@ -6,7 +6,7 @@ export type PictureTimes = { date(at: Instant): string; moment(at: Instant): str
 
 /** What is said around usage charts. Texts inside of them are drawn with words of their own. */
 export type PictureWords = {
-  buttons: Record<'balance' | 'timeline' | 'spend', string>;
+  buttons: Record<'balance' | 'timeline' | 'spend' | 'calendar' | 'report', string>;
   /** Above the file. */
   title(picture: Picture): string;
   /** What the chart shows, with its figures; the most important first, since long ones are cut. */

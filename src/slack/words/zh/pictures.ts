@@ -1,6 +1,7 @@
 import type {
   BalancePicture,
   BalanceStep,
+  CalendarPicture,
   PictureApp,
   SpendPicture,
   SpendRow,
@@ -16,14 +17,23 @@ const named = ({ name, label }: PictureApp) => inLanguage(label, 'zh') ?? name;
 const before = (name: string) => (/[\p{Script=Han}）]$/u.test(name) ? name : `${name} `);
 
 export const pictures: PictureWords = {
-  buttons: { balance: '余量图', timeline: '提额时间轴', spend: '消耗图' },
+  buttons: {
+    balance: '余量图',
+    timeline: '提额时间轴',
+    spend: '消耗图',
+    calendar: '提额时间轴',
+    report: '每周消耗图',
+  },
   title(picture) {
     switch (picture.kind) {
       case 'balance':
         return `${packName(picture.pack)} 的余量`;
       case 'timeline':
         return `${before(named(picture.app))}的提额`;
+      case 'calendar':
+        return '全部应用的提额';
       case 'spend':
+        if (picture.by === 'week') return '各应用每周消耗';
         return picture.app === null ? '各应用每月消耗' : `${before(named(picture.app))}每月消耗`;
     }
   },
@@ -33,6 +43,8 @@ export const pictures: PictureWords = {
         return balanceAlt(picture, times);
       case 'timeline':
         return timelineAlt(picture, times);
+      case 'calendar':
+        return calendarAlt(picture, times);
       case 'spend':
         return spendAlt(picture, times);
     }
@@ -75,6 +87,8 @@ function balanceAlt(picture: BalancePicture, times: PictureTimes): string {
   ].join('');
 }
 
+const NO_RAISES = '这段时间没有提额。';
+
 const STATES = { running: '生效中', planned: '待生效', ended: '已结束', open: '尚未确认' } as const;
 
 function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
@@ -89,14 +103,26 @@ function timelineAlt(picture: TimelinePicture, times: PictureTimes): string {
     `${before(named(app))}的提额时间轴，${times.date(from)} 至 ${times.date(until)}。`,
     current === null ? '当前上限未知。' : `当前上限 ${rate(current)}。`,
     baseline === null ? '未配置基础上限。' : `基础上限 ${rate(baseline)}。`,
-    bars.length === 0 ? '这段时间没有提额。' : `共 ${n(bars.length)} 项提额：${described.join('；')}。`,
+    bars.length === 0 ? NO_RAISES : `共 ${n(bars.length)} 项提额：${described.join('；')}。`,
   ].join('');
 }
 
 const rowName = ({ app, outside }: Pick<SpendRow, 'app' | 'outside'>) =>
   app !== null ? named(app) : outside ? 'Headroom 之外' : '其他';
 
-function spendAlt({ app, months, rows, open, total, now }: SpendPicture, times: PictureTimes): string {
+function calendarAlt({ bars, from, until }: CalendarPicture, times: PictureTimes): string {
+  const described = bars.map(
+    (bar) =>
+      `${bar.app} ${bar.request} ${rate(bar.rate)}，${times.date(bar.startsAt)} 至 ${times.date(bar.endsAt)}，${STATES[bar.state]}`,
+  );
+  return [
+    `全部应用的提额时间轴，${times.date(from)} 至 ${times.date(until)}。`,
+    bars.length === 0 ? NO_RAISES : `共 ${n(bars.length)} 项提额：${described.join('；')}。`,
+  ].join('');
+}
+
+function spendAlt({ app, months, by, rows, open, total, now }: SpendPicture, times: PictureTimes): string {
+  const period = by === 'week' ? '周' : '月';
   const sums = rows.map((row) => ({ ...row, units: row.units.reduce((sum, one) => sum + one, 0n) }));
   const perMonth = months.map((month, index) => ({
     month,
@@ -104,11 +130,11 @@ function spendAlt({ app, months, rows, open, total, now }: SpendPicture, times: 
   }));
   const waiting = open.reduce((sum, units) => sum + units, 0n);
   return [
-    `${app === null ? '各应用' : before(named(app))}每月消耗的柱状图，${months[0] ?? ''} 至 ${months.at(-1) ?? ''}，共 ${units(total)}。`,
+    `${app === null ? '各应用' : before(named(app))}每${period}消耗的柱状图，${months[0] ?? ''} 至 ${months.at(-1) ?? ''}，共 ${units(total)}。`,
     app === null && sums.length > 0
       ? `按应用：${sums.map((sum) => `${rowName(sum)} ${n(sum.units)}`).join('、')}。`
       : '',
-    `按月：${perMonth.map(({ month, units }) => `${month} ${n(units)}`).join('、')}。`,
+    `按${period}：${perMonth.map(({ month, units }) => `${month} ${n(units)}`).join('、')}。`,
     waiting > 0n ? `另有 ${n(waiting)} 已批准，尚未确认。` : '',
     `截至 ${times.moment(now)}。`,
   ].join('');

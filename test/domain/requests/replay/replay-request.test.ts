@@ -166,3 +166,26 @@ it('its facts are those that were stored', () => {
     T0 + HOUR,
   );
 });
+
+describe('a rule that approves without votes', () => {
+  it.each<[string, PolicyRule['outcome']['kind'], 'auto' | 'all' | null, boolean]>([
+    ['approves by itself without a freeze', 'approve', null, true],
+    ['does not while automatic approvals were frozen', 'approve', 'auto', false],
+    ['does not while all approvals were', 'approve', 'all', false],
+    ['breaks the glass while automatic approvals were frozen', 'break_glass', 'auto', true],
+    ['does not while all approvals were', 'break_glass', 'all', false],
+    ['is decided by people as ever', 'need', 'all', true],
+  ])('%s (%s, %s)', (_what, kind, scope, decides) => {
+    const review = { need: 1, approvers: { kind: 'channel' as const }, withinMs: 1, remindMs: 1 };
+    const outcomes: Partial<Record<PolicyRule['outcome']['kind'], PolicyRule['outcome']>> = {
+      approve: { kind: 'approve', caps: [], timeZone: 'UTC', review },
+      break_glass: { kind: 'break_glass', review },
+      need: two.outcome,
+    };
+    const outcome = outcomes[kind] ?? two.outcome;
+    const freeze = scope && { scope, by: 'UMEI', at: T0 - HOUR, until: null, reason: 'x', proposal: null };
+    const rules = [ruleWhen('first', {}, { outcome }), ruleWhen('last')];
+    const replayed = replayRequest(stored(), { rules, version: 'v2' }, world, undefined, () => ({ freeze }));
+    expect(replayed).toMatchObject({ rule: { name: decides ? 'first' : 'last' } });
+  });
+});

@@ -171,6 +171,35 @@ describe('the button that renews a raise', () => {
     expect(await world.modals(MEI)).toEqual([]);
   });
 
+  it('requests all of a campaign at once, once, and opens no form', async () => {
+    const item = { app: 'wx1111111111111111', rate: 300_000, days: 1, beginsAt: null, pack: null };
+    const useCases = fakeUseCases({
+      renewal: async () => ({ ok: true, value: [item, { ...item, days: 3 }] }),
+    });
+    const world = await startWorld({ useCases });
+    await world.interact(buttonPayload(world, 'allocation.renew', 'R-17'));
+    await until(async () => expect(await world.whispers(MEI)).toHaveLength(1));
+    expect(await world.modals(MEI)).toEqual([]);
+    expect(useCases.calls.filter(({ name }) => name === 'renew')).toMatchObject([
+      { input: { request: 'R-17', allocation: null, days: null, by: MEI, reason: 'Renews R-17.' } },
+    ]);
+  });
+
+  it.each([
+    ['R-17', null, null],
+    ['R-17.2', 2, null],
+    ['R-17.2 3d', 2, 3],
+  ])('is the line renew %s as well', async (line, allocation, days) => {
+    const useCases = fakeUseCases();
+    const world = await startWorld({ useCases });
+    await world.command({ text: `renew ${line}`, user_id: MEI });
+    await until(async () =>
+      expect(useCases.calls.filter(({ name }) => name === 'renew')).toMatchObject([
+        { input: { request: 'R-17', allocation, days, by: MEI } },
+      ]),
+    );
+  });
+
   it('says so where there is no such raise', async () => {
     const renewal: UseCases['renewal'] = async (request) => ({
       ok: false,

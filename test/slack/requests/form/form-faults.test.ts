@@ -15,6 +15,11 @@ const raiseState = {
   raise_days: { 'raise.form.days': { selected_option: { value: '3' } } },
   raise_reason: { 'raise.form.reason': { value: 'Double 11' } },
 };
+const planState = {
+  plan_app: { 'plan.form.app': { selected_option: { value: 'shop' } } },
+  plan_limit: { 'plan.form.limit': { value: '300k' } },
+  plan_to: { 'plan.form.to': { selected_date_time: 9_000_000_000 } },
+};
 const recordState = {
   outside_name: { 'outside.record.name': { value: 'Lin' } },
   outside_why: { 'outside.record.why': { value: 'a load test' } },
@@ -40,7 +45,14 @@ function submission(world: SlackWorld, callbackId: string, blocks: object[]) {
       title: { type: 'plain_text', text: 'A title' },
       blocks,
       state: {
-        values: { ...raiseState, ...rejectState, ...questionState, ...recordState, ...declineState },
+        values: {
+          ...raiseState,
+          ...planState,
+          ...rejectState,
+          ...questionState,
+          ...recordState,
+          ...declineState,
+        },
       },
     },
     response_urls: [],

@@ -109,6 +109,20 @@ export const plan = {
       : say`No plan yet. “${typed}”: ${why}. Choose the ${what} you meant.`;
   },
   problem: planProblem,
+  form: {
+    open: 'Plan a limit instead',
+    back: 'Choose a rate and days instead',
+    title: 'Plan a limit',
+    submit: 'Show plan',
+    intro: 'You get the cheapest raises that hold this limit. Nothing is requested yet.',
+    placeholder: '650k',
+    labels: { limit: 'Limit in calls per minute', from: 'From', to: 'To' },
+    hints: {
+      limit: 'All that the app needs. What it already has is counted.',
+      from: 'Leave empty to start now.',
+      to: 'The limit holds until then.',
+    },
+  },
 } satisfies PlanWords;
 
 /** What people type after /quota plan, and what its help says. */

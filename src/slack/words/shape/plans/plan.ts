@@ -48,4 +48,7 @@ export type PlanWords = {
   /** Why a beginning or an end is asked back. `one`: a single reading is offered. */
   doubt(which: 'from' | 'to', why: string, typed: string, one: boolean): Sentence;
   problem(problem: PlanProblem): Sentence;
+  /** The raise form's other mode; `open` and `back`: buttons to it and from it. */
+  form: Record<'open' | 'back' | 'title' | 'submit' | 'intro' | 'placeholder', string> &
+    Record<'labels' | 'hints', Record<'limit' | 'from' | 'to', string>>;
 };

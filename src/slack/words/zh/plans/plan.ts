@@ -108,6 +108,20 @@ export const plan = {
       : say`尚未规划。“${typed}”${why}，请选择${what}时间。`;
   },
   problem: planProblem,
+  form: {
+    open: '改为按上限规划',
+    back: '改为选择次数和时长',
+    title: '规划上限',
+    submit: '查看方案',
+    intro: '系统会给出保持该上限的最省方案，此时不会提交申请。',
+    placeholder: '65万',
+    labels: { limit: '每分钟上限', from: '从', to: '到' },
+    hints: {
+      limit: '应用总共需要的每分钟次数，已有的会计算在内。',
+      from: '不填则从现在开始。',
+      to: '上限保持到这个时间。',
+    },
+  },
 } satisfies PlanWords;
 
 /** What people type after /quota plan, and what its help says. */
