@@ -40,7 +40,8 @@ function nearestLine(
     const exact = (at: number) => exactTime(at, context.timeZone);
     const groups = all.map(({ app, rate, from, to }) => ({
       items: [{ app, rate }],
-      from: from === null ? null : exact(from),
+      // What has begun already is planned from now on, and no line says a start that is past.
+      from: from === null || from <= context.now ? null : exact(from),
       to: exact(to),
       lastingMs: null,
     }));

@@ -135,6 +135,17 @@ describe('what is said of a plan', () => {
       }),
     ).toContain('tickets 50k to 2026-11-04 16:00');
   });
+
+  it('suggests no start that is past: what has begun already is planned from now on', () => {
+    const targets = [{ app: 'shop', rate: 650_000, from: T0 - DAY, to: T0 + 2 * DAY }];
+    const refusal = {
+      reason: 'beyond_sold' as const,
+      ...{ appId: 'wx1', app: 'shop', rate: 650_000, baseline: 50_000, highest: 550_000, sold: [500_000] },
+    };
+    const { text } = planRefusedAnswer(refusal, { targets, reason: '' }, context);
+    expect(text).toContain('/quota plan shop 550k to 2026-11-04 16:00');
+    expect(text).not.toContain('2026-11-01');
+  });
 });
 
 describe('the button of a plan', () => {

@@ -4,8 +4,8 @@ import { bestFirst, type Domination, type Place } from '../search/best-first.ts'
 import { createWorth, type Worth } from '../search/worth.ts';
 import type { ChainProblem, Link } from './chain-problem.ts';
 import { daysOf } from './days-of.ts';
-import { bestMarkups, leastUnits } from './relaxed-chains.ts';
-import { type RemainingCosts, remainingCosts } from './remaining-costs.ts';
+import { bestMarkups, leastUnits, pricesDiffer } from './relaxed-chains.ts';
+import { remainingCosts, remainingWithin } from './remaining-costs.ts';
 
 /** A link and when it starts. */
 export type Placed = { link: Link; startsAt: Instant };
@@ -36,7 +36,7 @@ export function bestChains(
   onlyUnits: boolean,
 ): { chains: Chains | null; steps: number } | 'too_many_steps' {
   const { gaps, purses, links, firstLate } = problem;
-  const remaining = remainingCosts(problem);
+  const remaining = pricesDiffer(problem) ? remainingWithin(problem, onlyUnits) : remainingCosts(problem);
   const markups = bestMarkups(problem);
   const marked = markups && remainingCosts(problem, markups);
   const spans = openSpans(problem);
@@ -49,17 +49,10 @@ export function bestChains(
   // Whatever was spent of it, it can pay; who asks for the best of the cheapest asks where from.
   const isEndless = (purse: number) => onlyUnits && !Number.isFinite(purses[purse]?.left ?? 0);
 
-  /** With the links from that place on. */
-  function leastOf(at: number, days: readonly number[], costs: RemainingCosts): number {
-    let units = 0;
-    for (const [gap, one] of days.entries()) units += costs.units(at, gap, one);
-    return units;
-  }
-
   function leastToSpend(at: number, days: readonly number[], spent: readonly number[]): number {
-    const plain = leastOf(at, days, remaining);
+    const plain = remaining.units(at, days);
     if (!marked || plain === 0 || plain === Number.POSITIVE_INFINITY) return plain;
-    let strong = leastOf(at, days, marked);
+    let strong = marked.units(at, days);
     for (const [purse, markup] of markups.entries()) {
       if (markup > 0 && (spans[purse]?.last ?? -1) >= at)
         strong -= markup * ((purses[purse]?.left ?? 0) - (spent[purse] ?? 0));
@@ -79,12 +72,12 @@ export function bestChains(
       usable: from.usable,
       allocations: from.links,
       isOpen: (purse) => (spans[purse]?.last ?? -1) >= at,
-      least: { units, allocations: days.reduce((sum, one, gap) => sum + remaining.links(at, gap, one), 0) },
+      least: { units, allocations: remaining.links(at, days) },
       leastBehind: (purse) => {
         const expiry = expiries[purse] ?? 0;
         if (expiry === 0) return 0;
         const later = gaps.map(({ to }, gap) => daysOf(to - Math.max(expiry, coveredUntil[gap] ?? 0)));
-        return leastOf(at, later, remaining);
+        return remaining.units(at, later);
       },
     });
     if (bound === null) return [];

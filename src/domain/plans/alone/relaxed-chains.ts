@@ -35,7 +35,7 @@ export function bestMarkups(problem: ChainProblem): Markups | null {
 }
 
 /** Whether the same days of the same gap cost more in one purse than in another. */
-function pricesDiffer({ links }: ChainProblem): boolean {
+export function pricesDiffer({ links }: ChainProblem): boolean {
   const prices = new Map<string, number>();
   return links.some(({ gap, days, units }) => {
     const known = prices.get(`${gap}/${days}`);

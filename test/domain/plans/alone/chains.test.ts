@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { bestChains } from '../../../../src/domain/plans/alone/best-chains.ts';
 import { chainProblem } from '../../../../src/domain/plans/alone/chain-problem.ts';
 import { cheapestAlone } from '../../../../src/domain/plans/alone/cheapest-alone.ts';
+import { emptyRow, withLink, withPurse } from '../../../../src/domain/plans/alone/cost-row.ts';
 import { daysOf } from '../../../../src/domain/plans/alone/days-of.ts';
 import { mergings } from '../../../../src/domain/plans/alone/mergings.ts';
 import { bestMarkups, leastUnits } from '../../../../src/domain/plans/alone/relaxed-chains.ts';
-import { remainingCosts } from '../../../../src/domain/plans/alone/remaining-costs.ts';
+import { remainingCosts, remainingWithin } from '../../../../src/domain/plans/alone/remaining-costs.ts';
 import { packWith, purses, sells } from '../../../support/plans/plans.ts';
 import { DAY, T0 } from '../../../support/requests.ts';
 
@@ -86,11 +87,11 @@ describe('bounds', () => {
   it('go by the cheapest days, and by the fewest links of them', () => {
     const problem = chainProblem([gap(0, 5)], purses(packWith('DD1', 500, { specifications })));
     const costs = remainingCosts(problem);
-    expect([0, 1, 2, 3, 4, 5].map((days) => costs.units(0, 0, days))).toEqual([0, 10, 20, 24, 34, 44]);
-    expect(costs.links(0, 0, 5)).toBe(3);
+    expect([0, 1, 2, 3, 4, 5].map((days) => costs.units(0, [days]))).toEqual([0, 10, 20, 24, 34, 44]);
+    expect(costs.links(0, [5])).toBe(3);
     // From the second link on there is only the single day.
-    expect(costs.units(1, 0, 5)).toBe(50);
-    expect(costs.units(2, 0, 1)).toBe(Number.POSITIVE_INFINITY);
+    expect(costs.units(1, [5])).toBe(50);
+    expect(costs.units(2, [1])).toBe(Number.POSITIVE_INFINITY);
     expect(leastUnits(problem)).toBe(44);
   });
 
@@ -101,7 +102,7 @@ describe('bounds', () => {
     const markups = bestMarkups(problem);
     expect(leastUnits(problem)).toBe(100);
     const marked =
-      remainingCosts(problem, markups ?? []).units(0, 0, 10) -
+      remainingCosts(problem, markups ?? []).units(0, [10]) -
       20 * (markups?.[0] ?? 0) -
       500 * (markups?.[1] ?? 0);
     expect(marked).toBeGreaterThan(125);
@@ -109,6 +110,46 @@ describe('bounds', () => {
     expect(bestMarkups(chainProblem([gap(0, 5)], purses(packWith('DD1', 500), packWith('DD2', 500))))).toBe(
       null,
     );
+  });
+});
+
+describe('what no purse pays more for than it has', () => {
+  const cheap = packWith('DD1', 25, { specifications: sells([300_000, 1, 10]) });
+  const dear = packWith('DD2', 500, { specifications: sells([300_000, 1, 16], [300_000, 3, 40]) });
+
+  it('is known exactly, of several gaps together if need be', () => {
+    const both = chainProblem([gap(0, 2), gap(9, 11)], purses(cheap, dear));
+    const first = remainingWithin(both, true);
+    expect([first.units(0, [2, 0]), first.units(0, [0, 2])]).toEqual([20, 20]);
+    // The cheap one pays for two days in all.
+    expect([first.units(0, [2, 2]), first.links(0, [2, 2])]).toEqual([20 + 32, 4]);
+    expect(first.units(0, [1, 1])).toBe(20);
+    // Each gap alone knows nothing of what the other one spends.
+    expect(remainingWithin(both, false).units(0, [2, 2])).toBe(40);
+    expect(remainingCosts(both).units(0, [2, 2])).toBe(40);
+    // Behind the links of the cheap one.
+    expect(first.units(2, [2, 2])).toBe(64);
+  });
+
+  it('is as if they were endless where they expire', () => {
+    const soon = packWith('DD0', 10, { specifications: sells([300_000, 1, 9]), validUntil: T0 + 2 * DAY });
+    const problem = chainProblem([gap(0, 4)], purses(soon, cheap, dear));
+    const costs = remainingWithin(problem, true);
+    expect([costs.units(0, [4]), costs.units(problem.firstLate, [4])]).toEqual([36, 50]);
+  });
+
+  it('a purse adds what it can pay for, beside all that others cover', () => {
+    const sizes = [3, 4];
+    const own = withLink(withLink(emptyRow(sizes), 0, 1, 10), 1, 2, 15);
+    expect([...own.units]).toEqual([0, 15, 15, 30, 10, 25, 25, 40, 20, 35, 35, 50]);
+    expect(
+      [...withPurse(emptyRow(sizes), own, 25).units].map((units) => (units <= 25 ? units : null)),
+    ).toEqual([...[0, 15, 15, null], ...[10, 25, 25, null], ...[20, null, null, null]]);
+    const others = withLink(emptyRow(sizes), 1, 1, 8);
+    const all = withPurse(others, own, 25);
+    expect([...all.units.slice(0, 4), all.units[7], all.links[7], all.units[11]]).toEqual([
+      0, 8, 15, 23, 33, 3, 44,
+    ]);
   });
 });
 
