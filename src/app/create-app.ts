@@ -111,7 +111,7 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
     wiring,
     stores,
     { ...flows, resume: slack.resume },
-    { merchants, slackPorts, audit, policy },
+    { merchants, slackPorts, audit, policy, traffic },
   );
   for (const part of [...jobs, slack]) {
     await part.start();
@@ -126,7 +126,7 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
       ...routesOf(wiring, stores, accounts, slack, flows.useCases, policy, metrics.push),
       ...platformPushRoutes(merchants, log, metrics.push),
       metricsRoutes(wiring, metrics),
-      ...alertRoutes(wiring, stores, flows.useCases, metrics),
+      ...alertRoutes(wiring, stores, flows.useCases, metrics, traffic),
       ...merchantRoutes(merchants, inviters, log),
     ],
   });

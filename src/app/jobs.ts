@@ -5,6 +5,7 @@ import { createPublishEvent } from '../flows/outgoing/publish-event.ts';
 import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
 import { createPostDigests } from '../flows/reports/post-digests.ts';
 import type { ReportUseCase } from '../flows/reports/report.ts';
+import type { Traffic } from '../flows/traffic/traffic-ports.ts';
 import { createPeriodicJob } from '../jobs/periodic-jobs.ts';
 import { createSweeper } from '../jobs/sweeper.ts';
 import { createWorkers, type EffectHandlers } from '../jobs/workers.ts';
@@ -16,22 +17,30 @@ import { type AuditJob, checkpointHandlers } from './audit.ts';
 import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
 import { policyHandlers } from './policy.ts';
 import type { Stores } from './stores.ts';
+import { trafficJobs } from './traffic.ts';
 import type { Part, Wiring } from './wiring.ts';
 
 /** What is for Slack looks so often whether Slack takes it again. */
 const SLACK_AGAIN_MS = 5_000;
 
-type JobParts = { merchants: Merchants; slackPorts: SlackPorts; audit: AuditJob; policy: ReloadPolicy };
+type JobParts = {
+  merchants: Merchants;
+  slackPorts: SlackPorts;
+  audit: AuditJob;
+  policy: ReloadPolicy;
+  traffic: Traffic | null;
+};
 
 /** The workers of the queues, and everything that is done again and again. */
 export function jobsOf(
   wiring: Wiring,
   stores: Stores,
   flows: Flows & Pick<SlackApp, 'resume'>,
-  { merchants, slackPorts, audit, policy }: JobParts,
+  { merchants, slackPorts, audit, policy, traffic }: JobParts,
 ): Part[] {
   const { store, inbox, queues, dispatcher, jobLog: log } = stores;
   const comparison = merchantJob(merchants, log);
+  const { draw, watch, close } = trafficJobs(wiring, stores, traffic);
   return [
     workersOf(wiring, stores, flows, slackPorts.access, {
       ...merchantHandlers(merchants, slackPorts.announcer, log),
@@ -52,6 +61,9 @@ export function jobsOf(
     createPeriodicJob('home', flows.showHomes, log),
     createPeriodicJob('audit', audit.keep, log),
     createPeriodicJob('policy', policy.look, log),
+    createPeriodicJob('observed', draw, log),
+    ...(watch ? [createPeriodicJob('calls', watch, log)] : []),
+    ...(close ? [createPeriodicJob('uses', close, log)] : []),
     ...(comparison ? [createPeriodicJob('merchants', comparison, log)] : []),
   ];
 }

@@ -33,6 +33,7 @@ import { createRequestStore } from '../redis/requests/request-store.ts';
 import { createSavedStore } from '../redis/saved/saved-store.ts';
 import type { RedisClient } from '../redis/scripts.ts';
 import { createSeriesStore } from '../redis/series/series-store.ts';
+import { createObservedStore } from '../redis/traffic/observed-store.ts';
 import { createWarningStore } from '../redis/warnings/warning-store.ts';
 import { createWatchList } from '../redis/warnings/watch-list.ts';
 
@@ -83,6 +84,7 @@ export function createRedisStores(options: RedisStoresOptions) {
     episodes: createEpisodeStore(redis, keys),
     unmapped: createUnmappedAlerts(redis, keys),
     refusedAlerts: createRefusedAlerts(redis, keys),
+    observed: createObservedStore({ redis, keys, clock, onEffects }),
     idempotency: createIdempotencyStore(redis, keys),
     rates: createRateCounter(redis, keys),
   };

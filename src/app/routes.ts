@@ -2,6 +2,9 @@ import type { Config, Secrets } from '../config/types.ts';
 import { freezeAt } from '../domain/freeze/freeze.ts';
 import { createTakeAlerts } from '../flows/alerts/take-alerts.ts';
 import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
+import { createExpectCalls } from '../flows/traffic/expect-calls.ts';
+import { createNoteAlerts } from '../flows/traffic/note-alerts.ts';
+import type { Traffic } from '../flows/traffic/traffic-ports.ts';
 import type { UseCases } from '../flows/use-cases.ts';
 import { createApiRoutes } from '../http/api/create-api-routes.ts';
 import { approvalsCheck } from '../http/approvals-check.ts';
@@ -104,6 +107,7 @@ export function alertRoutes(
   stores: Stores,
   { ask, machines, offer }: Pick<UseCases, 'ask' | 'machines' | 'offer'>,
   metrics: Metrics,
+  traffic: Traffic | null,
 ): HttpRoutes[] {
   const token = secrets.alertmanagerToken;
   if (token === undefined) return [];
@@ -117,6 +121,8 @@ export function alertRoutes(
       const sold = (await offer()).packs.flatMap(({ specifications }) => specifications);
       return [...new Set(sold.filter((one) => one.days === days).map(({ rate }) => rate))];
     },
+    expectCalls: createExpectCalls({ ...stores, traffic, clock }),
+    noteAlerts: createNoteAlerts({ ...stores, clock }),
     language: config.language,
     onOutcome: metrics.alerts,
     clock,

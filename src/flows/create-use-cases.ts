@@ -49,7 +49,12 @@ import type { DeferredStarts } from './requests/examine.ts';
 import { createLists } from './requests/lists.ts';
 import { createMayDecide } from './requests/may-decide.ts';
 import { createPolicyQueries } from './requests/policy-queries.ts';
-import { createAskQuestion, createQuestionIn, createReply } from './requests/question.ts';
+import {
+  createAnswerQuestion,
+  createAskQuestion,
+  createQuestionIn,
+  createReply,
+} from './requests/question.ts';
 import { createRenew, createRenewal } from './requests/renew.ts';
 import { createVote } from './requests/vote.ts';
 import { createOpenReviews } from './reviews/open-reviews.ts';
@@ -59,6 +64,7 @@ import { createSavedRequests } from './saved/saved-requests.ts';
 import type { SavedStore } from './saved/saved-store.ts';
 import { createSeriesUseCases } from './series/create-series-use-cases.ts';
 import type { SeriesStore } from './series/series-ports.ts';
+import type { ObservedStore } from './traffic/observed-store.ts';
 import type { UseCases } from './use-cases.ts';
 import { createWarningUseCases } from './warnings/quiet-warning.ts';
 
@@ -106,6 +112,7 @@ export type UseCaseOptions = DelegatesOptions &
     continuity: Pick<Continuity, 'lostSince'>;
     log: FlowLog;
     outside: OutsideStore;
+    observed: ObservedStore;
     outgoing: OutgoingStore;
     /** Absent: nobody hears of events. */
     outgoingTargets?: readonly OutgoingTarget[];
@@ -149,6 +156,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     mayEdit: recorded(options, 'edit', guarded(guard, createMayEdit(options))),
     edit: recorded(options, 'edit', guarded(guard, createEdit(options))),
     askQuestion: recorded(options, 'question', guarded(guard, createAskQuestion(options))),
+    answerQuestion: recorded(options, 'answer', guarded(guard, createAnswerQuestion(options))),
     questionIn: createQuestionIn(options),
     reply: createReply(options),
     renew: createRenew({ ...options, ask }),

@@ -9,6 +9,25 @@ export function bearer(token: string): (header: string | undefined) => boolean {
   };
 }
 
+/**
+ * The same for whoever can only be given an address: also the password of HTTP Basic (`https://any:token@…`), and `?token=…`.
+ */
+export function bearerOrAddress(
+  token: string,
+): (header: string | undefined, inQuery: string | undefined) => boolean {
+  const isPermitted = bearer(token);
+  return (header, inQuery) =>
+    isPermitted(header) ||
+    isPermitted(`Bearer ${inQuery ?? ''}`) ||
+    isPermitted(`Bearer ${passwordIn(header)}`);
+}
+
+function passwordIn(header: string | undefined): string {
+  const [, encoded = ''] = /^Basic +(\S+)$/i.exec(header ?? '') ?? [];
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  return text.slice(text.indexOf(':') + 1);
+}
+
 function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

@@ -65,6 +65,23 @@ const JOBS = {
     stopTimeoutMs: STOP_TIMEOUT_MS,
     failure: 'could not take up the policy of the configuration file; retrying soon',
   },
+  /** Cards whose time has come to show what monitoring knows. */
+  observed: {
+    everyMs: 1_000,
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+    failure: 'could not have cards drawn that monitoring knows more about; retrying soon',
+  },
+  /** The use case reads them every few minutes. */
+  calls: {
+    everyMs: 5_000,
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+    failure: 'could not read call rates of running raises; retrying soon',
+  },
+  uses: {
+    everyMs: 5_000,
+    stopTimeoutMs: STOP_TIMEOUT_MS,
+    failure: 'could not look up what ended raises were used for; retrying soon',
+  },
   merchants: {
     everyMs: 60_000,
     stopTimeoutMs: STOP_TIMEOUT_MS,

@@ -76,6 +76,15 @@ export function keysOf(deployment: string) {
     /** How many alerts could not become requests on a day, by reason. */
     alertsRefused: (day: string) => `${prefix}alerts-refused:${day}`,
 
+    // Call rates, and what monitoring knows of requests
+    observed: (request: string) => `${prefix}observed:${request}`,
+    /** Requests whose cards are to show it, by when. */
+    observedDraws: `${prefix}observed-draws`,
+    /** Requests whose end is to be looked at, by when. */
+    observedEnds: `${prefix}observed-ends`,
+    /** The highest calls of an app's former raises. */
+    trafficPeaks: (appId: string) => `${prefix}traffic-peaks:${appId}`,
+
     // Packs
     ledger: (orderId: string) => `${prefix}ledger:${orderId}`,
     requestsOnPack: (orderId: string) => `${prefix}on-pack:${orderId}`,

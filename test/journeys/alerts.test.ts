@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askUntil } from '../support/ask-until.ts';
 import { CHANNEL, MEI, startWorld, type World } from '../support/world.ts';
+import { buttonsOf } from './support/story.ts';
 
 const TOKEN = 'alertmanager-sends-this';
 
@@ -12,6 +13,7 @@ describe('an alert of monitoring', () => {
       yaml: `
 channels: { default: ${CHANNEL} }
 alerts:
+  - { name: forecast, match: { alertname: NearLimitSoon }, appLabel: app, lead: 2h }
   - { name: near, match: { alertname: NearLimit }, appLabel: app }
 approvals:
   rules:
@@ -36,14 +38,17 @@ approvals:
       }),
     });
 
-  it('within the caps is approved by the policy, announced with Undo, and allocated once however often it fires', async () => {
-    const shop = { alertname: 'NearLimit', app: 'shop' };
+  it('within the caps is approved by the policy, allocated once however often it fires, and undone while it can be', async () => {
+    const shop = { alertname: 'NearLimitSoon', app: 'shop' };
     for (let repetition = 0; repetition < 3; repetition++)
       expect((await fire(shop, 46_000)).status).toBe(200);
     const card = await world.cardIn('allocated');
     expect(card.text).toContain('46,000 of 50,000 calls/min');
     expect((await world.provider()).allocations).toHaveLength(1);
     expect(await world.card('R-2')).toBeUndefined();
+    expect(buttonsOf(card)).toContain('allocation.cancel:undo');
+    await world.press(MEI, 'allocation.cancel:undo', card);
+    expect(buttonsOf(await world.cardIn('cancelled'))).not.toContain('allocation.cancel:undo');
   });
 
   it('beyond them waits for people, with what it said as text', async () => {

@@ -34,6 +34,12 @@ const rule = z.strictObject({
     .union([1, 3, 5, 7, 14].map((days) => z.literal(days)))
     .optional()
     .describe('Days of the raise: 1 (default), 3, 5, 7 or 14.'),
+  value: z
+    .literal('calls')
+    .optional()
+    .describe(
+      'calls: the value of an alert of Alibaba Cloud or Tencent Cloud is calls per minute; left out: it is not used.',
+    ),
   every: duration.optional().describe('At most one request per app in that time: 12h (default), 2d.'),
   lead: duration
     .optional()
@@ -67,6 +73,7 @@ export function readAlerts(
       days: one.days ?? 1,
       everyMs: durationSeconds(one.every ?? '12h') * 1000,
       leadMs: one.lead === undefined ? 0 : durationSeconds(one.lead) * 1000,
+      ...(one.value === undefined ? {} : { value: one.value }),
     };
   });
   return { alerts, problems };

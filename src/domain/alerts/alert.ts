@@ -17,6 +17,8 @@ export type Alert = {
   status: 'firing' | 'resolved';
   labels: Readonly<Record<string, string>>;
   facts: TrafficFacts;
+  /** What was measured, of a monitor that has no place for facts; absent or `null`: it says none. Its unit is the rule's to know. */
+  value?: number | null;
 };
 
 /** Which alerts are about which app, and what is requested for them. */
@@ -35,6 +37,8 @@ export type AlertRule = {
   everyMs: number;
   /** So far ahead the alert sees: the raise begins then. 0: as soon as it is approved. */
   leadMs: number;
+  /** Absent: the value of an alert is of no use. */
+  value?: 'calls';
 };
 
 /** What was requested for an app because of alerts, the last time. One at a time, whatever fires how often. */

@@ -2,6 +2,7 @@ import { MINUTE_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { possibleRuns } from '../requests/run.ts';
 import type { RequestState } from '../requests/state.ts';
+import { callsToHold, type Expected } from '../traffic/expected.ts';
 import type { AlertRule, Episode, TrafficFacts } from './alert.ts';
 
 /** Everything that is known when an alert fires. */
@@ -15,6 +16,8 @@ export type AlertSituation = {
   raises: readonly RequestState[];
   /** Rates that packs sell for the rule's days. */
   sold: readonly number[];
+  /** What is known of the app's calls beside the alert; absent or `null`: nothing. */
+  expected?: Expected | null;
   /** The last one; `null`: none ever was. */
   episode: Episode | null;
   now: Instant;
@@ -49,7 +52,8 @@ export function decideAlert(situation: AlertSituation): AlertDecision {
   const { calls } = facts;
   if (calls === null || limit === null || limit <= 0) return { kind: 'traffic_unknown' };
   if (calls * 100 < limit * rule.nearPercent) return { kind: 'not_near' };
-  const needed = Math.ceil((calls * (100 + rule.headroomPercent)) / 100) - baselineOf(situation, limit);
+  const toHold = callsToHold(calls, situation.expected ?? null);
+  const needed = Math.ceil((toHold * (100 + rule.headroomPercent)) / 100) - baselineOf(situation, limit);
   const rate = smallestOf(situation.sold, needed);
   if (needed <= 0 || rate === null) return { kind: 'not_near' };
   const own = episode?.request ?? null;

@@ -24,3 +24,10 @@ export function mapAlert(
 function labelOf(labels: Alert['labels'], label: string): string | undefined {
   return Object.hasOwn(labels, label) ? labels[label] : undefined;
 }
+
+/** An alert with its value among its facts, where the rule says what that is. */
+export function withValue(alert: Alert, { value: meaning }: Pick<AlertRule, 'value'>): Alert {
+  const { facts, value = null } = alert;
+  if (meaning !== 'calls' || facts.calls !== null) return alert;
+  return { ...alert, facts: { ...facts, calls: value } };
+}

@@ -2,7 +2,7 @@ import type { Instant } from '../../kit/instant.ts';
 import type { PackFigure } from '../packs/ledger.ts';
 import type { DrawnMeter } from '../policy/meters/meter.ts';
 import type { Units } from '../units.ts';
-import type { CancelFailure, CancelProof, Failure, Proof, Stage } from './allocation.ts';
+import type { CancelFailure, CancelProof, Failure, Proof, RetryKey, Stage } from './allocation.ts';
 
 /** What happened to one allocation of an approved request; `allocation` is its number. */
 export type AllocationEvent =
@@ -45,6 +45,7 @@ export type RetryEvent = { at: Instant; allocation: number } /**
   | {
       type: 'allocation_retried';
       by: string;
+      under?: RetryKey;
       wechatRequestId: string;
       figure?: PackFigure;
       meters?: DrawnMeter[];

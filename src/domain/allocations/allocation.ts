@@ -36,8 +36,20 @@ export type AllocationOrder = {
   also?: OtherTry[];
 };
 
-/** A try that WeChat refused, before somebody retried it. `at`: when it failed. */
-export type EarlierTry = { wechatRequestId: string; at: Instant; failure: Failure; retriedAt: Instant };
+/**
+ * A try that WeChat refused, before somebody retried it. `at`: when it failed. `under`: what a machine recognises its retry by when it
+ * says the same again; absent: it named nothing, and in Slack.
+ */
+export type EarlierTry = {
+  wechatRequestId: string;
+  at: Instant;
+  failure: Failure;
+  retriedAt: Instant;
+  under?: RetryKey;
+};
+
+/** Hashes of the key that a machine gave its retry, and of all that it said with that. */
+export type RetryKey = { key: string; fingerprint: string };
 
 /** Units that are gone besides those of the allocation itself. */
 export type OtherTry = {

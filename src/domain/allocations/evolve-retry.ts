@@ -12,7 +12,9 @@ export function evolveRetry(allocation: Allocation, event: RetryEvent): Allocati
     case 'allocation_retried': {
       if (allocation.state !== 'failed') return allocation;
       const { failure, at: failedAt } = allocation;
-      const failed = { wechatRequestId: order.wechatRequestId, at: failedAt, failure, retriedAt: at };
+      const { under } = event;
+      const retried = { retriedAt: at, ...(under === undefined ? {} : { under }) };
+      const failed = { wechatRequestId: order.wechatRequestId, at: failedAt, failure, ...retried };
       return { ...order, wechatRequestId, earlier: [...(order.earlier ?? []), failed], state: 'reserved' };
     }
     case 'retry_resumed':

@@ -10,6 +10,7 @@ export type Attempt =
   | 'submit'
   | 'edit'
   | 'question'
+  | 'answer'
   | 'approve'
   | 'reject'
   | 'withdraw'
@@ -41,7 +42,14 @@ export type Attempt =
   | 'purchase_decline';
 
 /** What is answered and forgotten; what is kept is who tried what they may not, or came too late for. */
-const SLIPS = new Set(['reason_too_long', 'reason_missing', 'question_unfit', 'question_open', 'busy']);
+const SLIPS = new Set([
+  'reason_too_long',
+  'reason_missing',
+  'question_unfit',
+  'question_open',
+  'answer_unfit',
+  'busy',
+]);
 /** Most refusals of an edit are those of a wish. */
 const FOREIGN_EDITS = new Set([
   'refused_by_policy',

@@ -12,9 +12,9 @@ export type Scope = (typeof SCOPES)[number];
 /** What each is for, for those who make tokens. */
 export const SCOPE_MEANINGS: Record<Scope, string> = {
   read: 'read requests, packs, allocations, series, grants and the policy',
-  request: 'submit and renew raises, and plan them',
+  request: 'submit, renew, edit and retry raises, answer questions about them, and plan them',
   cancel: 'withdraw and cancel raises',
-  vote: 'approve and reject as the person that as:U… names',
+  vote: 'approve, reject and ask questions as the person that as:U… names',
   audit: 'read the audit',
   events: 'list outgoing events, and replay them',
   agent: 'count as an agent in policy and audit',

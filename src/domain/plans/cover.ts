@@ -34,10 +34,11 @@ export function cover(
   const search = (from: readonly Purse[], steps: number, onlyUnits: boolean): Cheapest =>
     isSimple ? cheapestAlone(gaps, from, steps, onlyUnits) : sweep(apps, from, addUp, steps, onlyUnits);
 
-  const best = search(purses, STEPS_FOR_BEST[method], false);
-  if (best !== 'too_many_steps') return best.best;
-  // What has to be bought is endless already.
-  if (!purses.some(({ isBought }) => isBought)) {
+  const buys = purses.some(({ isBought }) => isBought);
+  // Of what has to be bought as little as possible is all that is asked for, and it is endless already.
+  if (!buys) {
+    const best = search(purses, STEPS_FOR_BEST[method], false);
+    if (best !== 'too_many_steps') return best.best;
     const relaxed = search(endless(purses), MOST_STEPS[method], true);
     const paid = relaxed === 'too_many_steps' || !relaxed.best ? null : assign(relaxed.best, purses);
     if (paid) return paid;

@@ -62,28 +62,41 @@ export type RequestEvent =
   | { type: 'withdrawn'; at: Instant; by: string }
   /**
    * Its requester puts it differently. `votes`: those of before, which do not count any more. `added`: approvers who were not
-   * mentioned before.
+   * mentioned before. `via`: the machine that it was put by; absent: somebody in Slack.
    */
   | {
       type: 'edited';
       at: Instant;
       by: string;
+      via?: Client;
       before: Terms;
       after: Terms;
       votes: (Vote | Rejection)[];
       added: People;
     }
-  /** `pausedUntil`: see {@link Question}; `expiresAt`: if no answer comes. */
+  /** `pausedUntil`: see {@link Question}; `expiresAt`: if no answer comes. `via`: as of an edit. */
   | {
       type: 'question_asked';
       at: Instant;
       by: string;
+      via?: Client;
       text: string;
       pausedUntil: Instant;
       expiresAt: Instant;
     }
-  /** `reply`: the `ts` of the message; `expiresAt`: the clock goes on. */
-  | { type: 'question_answered'; at: Instant; by: string; text: string; reply: string; expiresAt: Instant }
+  /**
+   * `reply`: the `ts` of the message, or of the moment where it came from a machine (`via`), which writes none; `expiresAt`: the
+   * clock goes on.
+   */
+  | {
+      type: 'question_answered';
+      at: Instant;
+      by: string;
+      via?: Client;
+      text: string;
+      reply: string;
+      expiresAt: Instant;
+    }
   /** `shown`: see the state. */
   | { type: 'expired'; at: Instant; shown?: ClosedState }
   /** It turned out that it had been approved before Redis lost that: WeChat's push or its own card says so. */

@@ -122,20 +122,21 @@ function clarified(
   event: Extract<RequestEvent, { type: 'question_asked' | 'question_answered' }>,
 ): PendingRequest {
   if (state.phase !== 'pending') throw new Error(`${event.type} on a request that is ${state.phase}`);
-  const { question, ...silent } = state;
+  const { question: open, ...silent } = state;
   const { at, by, text, expiresAt } = event;
   if (event.type === 'question_asked') {
-    const { pausedUntil } = event;
-    return { ...state, expiresAt, question: { by, at, text, pausedUntil, expiresAt: state.expiresAt } };
+    const { pausedUntil, via } = event;
+    const question = { by, ...(via ? { via } : {}), at, text, pausedUntil, expiresAt: state.expiresAt };
+    return { ...state, expiresAt, question };
   }
-  const ms = (state.paused?.ms ?? 0) + (question ? pauseOf(question, at) : 0);
+  const ms = (state.paused?.ms ?? 0) + (open ? pauseOf(open, at) : 0);
   return { ...silent, expiresAt, paused: { ms, at, reply: event.reply } };
 }
 
 /** It waits as if it had been requested like this, under its own number and card. */
 function edited(
   state: RequestState,
-  { at, after, added }: Extract<RequestEvent, { type: 'edited' }>,
+  { at, via, after, added }: Extract<RequestEvent, { type: 'edited' }>,
 ): PendingRequest {
   if (state.phase !== 'pending') throw new Error(`edited on a request that is ${state.phase}`);
   const mentioned = everybodyOf(mentionedSoFar(state), added);
@@ -150,7 +151,8 @@ function edited(
     asks: _asks,
     ...kept
   } = common(state);
-  return { ...kept, ...after, phase: 'pending', votes: [], edited: { at, revision, mentioned } };
+  const by = via === undefined ? {} : { via };
+  return { ...kept, ...by, ...after, phase: 'pending', votes: [], edited: { at, revision, mentioned } };
 }
 
 /** Approved once more. What only its card says was called for, perhaps: the same requestId is asked again until WeChat says what it knows. */

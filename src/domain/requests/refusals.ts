@@ -87,6 +87,15 @@ export type VoteRefusal =
   | { reason: 'not_unknown'; request: string } // its outcome is known (by now)
   | { reason: 'busy' }; // too many people at once; try again
 
+/** Why an answer to a question is not taken. */
+export type AnswerRefusal =
+  | CardRefusal
+  | Extract<VoteRefusal, { reason: 'not_found' | 'decided' | 'not_requester' | 'busy' }>
+  /** Nobody has a question, or not any more. */
+  | { reason: 'nothing_asked'; request: string }
+  /** It says nothing, or too much. */
+  | { reason: 'answer_unfit'; length: number; max: number };
+
 /** Why a review is not taken. */
 export type ReviewRefusal =
   | WhyNotReviewed

@@ -32,7 +32,7 @@ type Common = {
   raise: Raise;
   /** Slack user id, or that of a machine (`client:grafana`). */
   requester: string;
-  /** The machine that it was submitted by, for itself or for its requester. Absent: in Slack, and as above. */
+  /** The machine that it was submitted or last edited by, for itself or for its requester. Absent: in Slack, and as above. */
   via?: Client;
   /** What a machine recognises it by when it says the same again. Absent: it named none, and as above. */
   idempotency?: Idempotency;
@@ -81,6 +81,8 @@ export type Clarification = {
 /** The time to decide stands still while it is open. */
 export type Question = {
   by: string;
+  /** The machine through which it was asked. Absent: in Slack. */
+  via?: Client;
   at: Instant;
   text: string;
   /** At the latest: then the clock goes on by itself. */

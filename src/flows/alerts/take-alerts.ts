@@ -1,15 +1,19 @@
 import type { Alert, AlertOutcome, AlertRule } from '../../domain/alerts/alert.ts';
 import { type AlertDecision, decideAlert } from '../../domain/alerts/decide-alert.ts';
-import { mapAlert } from '../../domain/alerts/map-alert.ts';
+import { mapAlert, withValue } from '../../domain/alerts/map-alert.ts';
 import { mergeFacts } from '../../domain/alerts/merge-facts.ts';
 import { alertReason } from '../../domain/alerts/words/alert-reason.ts';
 import type { ReceiverApp } from '../../domain/apps/apps.ts';
 import { clientId } from '../../domain/clients/client.ts';
+import type { CallHistory } from '../../domain/traffic/call-history.ts';
+import type { Expected } from '../../domain/traffic/expected.ts';
 import type { Language } from '../../kit/language.ts';
 import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { RequestUseCases } from '../requests/use-cases.ts';
+import type { ExpectCalls } from '../traffic/expect-calls.ts';
+import type { NoteAlerts } from '../traffic/note-alerts.ts';
 import type { EpisodeStore, RefusedAlerts, UnmappedAlerts } from './alert-ports.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
 
@@ -23,6 +27,9 @@ export type TakeAlertsOptions = {
   ask: RequestUseCases['ask'];
   /** The request that was made under a key. */
   submittedAs: (onceKey: string) => Promise<string | null>;
+  /** What is known of an app's calls beside the alert. */
+  expectCalls: ExpectCalls;
+  noteAlerts: NoteAlerts;
   /** Rates that the packs sell for so many days. */
   soldRates: (days: number) => Promise<number[]>;
   /** Of the reasons, which everybody reads. */
@@ -36,8 +43,11 @@ export type TakeAlertsOptions = {
 /** Takes what monitoring sent. Resolves when it is dealt with; rejects where it should be sent again. */
 export type TakeAlerts = (alerts: readonly Alert[]) => Promise<void>;
 
-/** All alerts about one app that were not looked at yet. */
-type Group = { app: ReceiverApp; rule: AlertRule; alert: Alert; count: number };
+/** All alerts about one app that were not looked at yet. `alert`: with the facts of all that fire. */
+type Group = { app: ReceiverApp; rule: AlertRule; alert: Alert; count: number; resolved: number };
+
+/** `request`: the one that took them in. */
+type Taken = { outcome: AlertOutcome; request: string | null; history?: CallHistory | null | undefined };
 
 const CLIENT = { name: 'alertmanager', surface: 'alert' } as const;
 
@@ -47,16 +57,40 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
   const take = createOneAtATime<Group>((_appId, group) => takeGroup(group), mergeGroups);
 
   async function takeGroup(group: Group): Promise<void> {
-    const outcome = await retryOnConflict(group.app.appId, () => tryOnce(group));
-    onOutcome(outcome, group.count);
-    if (outcome === 'traffic_unknown') await options.refusedAlerts.note(outcome, group.count, clock());
-    log.info(
-      { app: group.app.appId, rule: group.rule.name, outcome, count: group.count },
-      'alerts about an app',
-    );
+    const { app, rule, count, resolved } = group;
+    if (count > 0) {
+      const { outcome, request, history } = await retryOnConflict(app.appId, () => tryOnce(group));
+      onOutcome(outcome, count);
+      if (outcome === 'traffic_unknown') await options.refusedAlerts.note(outcome, count, clock());
+      // The first one is what the request was made for.
+      const folded = outcome === 'requested' ? count - 1 : count;
+      if (request !== null) await note(request, { folded }, history);
+      log.info({ app: app.appId, rule: rule.name, outcome, count }, 'alerts about an app');
+    }
+    if (resolved > 0) await noteResolved(app.appId, resolved);
   }
 
-  async function tryOnce(group: Group): Promise<AlertOutcome | 'conflict'> {
+  /** On the card of what they led to, while that waits or runs. */
+  async function noteResolved(appId: string, count: number): Promise<void> {
+    const request = (await episodes.load(appId))?.value.request ?? null;
+    if (request === null) return;
+    const raises = await options.store.raisesOf(appId, clock());
+    if (raises.some(({ id }) => id === request)) await note(request, { resolved: count });
+  }
+
+  /** What the card says beside its request is no reason to send alerts again. */
+  async function note(
+    request: string,
+    counts: { folded?: number; resolved?: number },
+    history: CallHistory | null = null,
+  ): Promise<void> {
+    const all = { folded: 0, resolved: 0, ...counts };
+    await options.noteAlerts(request, all, history).catch((error: unknown) => {
+      log.error({ err: error, request }, 'could not note alerts on a card');
+    });
+  }
+
+  async function tryOnce(group: Group): Promise<Taken | 'conflict'> {
     const { app, rule, alert } = group;
     const now = clock();
     const [stored, raises, sold] = await Promise.all([
@@ -66,22 +100,31 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
     ]);
     const { appId, baseline } = app;
     const episode = stored?.value ?? null;
-    const decision = decideAlert({ rule, facts: alert.facts, baseline, appId, raises, sold, episode, now });
-    if (decision.kind !== 'request') return decision.kind;
+    const known = { rule, baseline, appId, raises, sold, episode, now };
+    const first = decideAlert({ ...known, facts: alert.facts });
+    // Monitoring is asked only where its answer can change something.
+    const asks = first.kind === 'request' || first.kind === 'traffic_unknown';
+    const expected = asks ? await options.expectCalls(appId, rule) : null;
+    const facts = { ...alert.facts, calls: alert.facts.calls ?? expected?.sustained ?? null };
+    const decision = decideAlert({ ...known, facts, expected });
+    if (decision.kind !== 'request')
+      return { outcome: decision.kind, request: 'request' in decision ? decision.request : null };
     const saved = await episodes.save(appId, stored?.revision ?? 0, { ...decision.episode });
-    return saved === 'conflict' ? 'conflict' : submit(group, decision, (stored?.revision ?? 0) + 1);
+    if (saved === 'conflict') return 'conflict';
+    return submit(group, decision, expected, (stored?.revision ?? 0) + 1);
   }
 
   async function submit(
     { app, rule, alert, count }: Group,
     { rate, beginsAt, calls, limit, episode }: Extract<AlertDecision, { kind: 'request' }>,
+    expected: Expected | null,
     revision: number,
-  ): Promise<AlertOutcome> {
+  ): Promise<Taken> {
     // The same for whoever makes it again after a crash.
     const onceKey = `alert:${app.appId}:${episode.no}:${episode.at}`;
     const asked = await options.ask({
       items: [{ app: app.appId, rate, days: rule.days, beginsAt, pack: null }],
-      reason: alertReason(alert, { calls, limit }, options.language),
+      reason: alertReason(alert, { calls, limit }, options.language, expected),
       by: clientId(CLIENT.name),
       surface: CLIENT,
       channel: null,
@@ -94,14 +137,14 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
       request: made,
       ...(asked.ok || made !== null ? {} : { refused: asked.refusal.reason }),
     });
-    if (asked.ok) return 'requested';
-    if (made !== null) return 'folded';
+    if (asked.ok) return { outcome: 'requested', request: made, history: expected?.history };
+    if (made !== null) return { outcome: 'folded', request: made };
     log.warn(
       { app: app.appId, rule: rule.name, why: asked.refusal.reason },
       'an alert could not become a request',
     );
     await options.refusedAlerts.note(asked.refusal.reason, count, clock());
-    return 'refused';
+    return { outcome: 'refused', request: null };
   }
 
   return async (alerts) => {
@@ -112,9 +155,11 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
       if (!found) {
         strangers.add(alert.labels.alertname ?? '-');
         onOutcome('unmapped', 1);
-      } else if (alert.status === 'resolved') onOutcome('resolved', 1);
-      else {
-        const group = { ...found, alert, count: 1 };
+      } else {
+        const isResolved = alert.status === 'resolved';
+        if (isResolved) onOutcome('resolved', 1);
+        const counts = isResolved ? { count: 0, resolved: 1 } : { count: 1, resolved: 0 };
+        const group = { ...found, alert: withValue(alert, found.rule), ...counts };
         const before = groups.get(found.app.appId);
         groups.set(found.app.appId, before ? mergeGroups(before, group) : group);
       }
@@ -124,8 +169,10 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
   };
 }
 
-/** The first one names them; the facts are those of all. */
+/** The first one that fires names them; the facts are those of all that fire. */
 function mergeGroups(one: Group, other: Group): Group {
+  const counts = { count: one.count + other.count, resolved: one.resolved + other.resolved };
+  if (one.count === 0 || other.count === 0) return { ...(one.count === 0 ? other : one), ...counts };
   const facts = mergeFacts(one.alert.facts, other.alert.facts);
-  return { ...one, alert: { ...one.alert, facts }, count: one.count + other.count };
+  return { ...one, alert: { ...one.alert, facts }, ...counts };
 }

@@ -1,14 +1,20 @@
 import { metersOf } from '../../domain/policy/counted.ts';
 import type { DrawnMeter } from '../../domain/policy/meters/meter.ts';
 import { sourceOf } from '../../domain/policy/source-of.ts';
+import { actorOf } from '../../domain/requests/actor-of.ts';
 import { itemOf, type RaiseItem, takenOf } from '../../domain/requests/raise.ts';
-import { decideRetry, isWithoutVotes, retriable } from '../../domain/requests/retry/decide-retry.ts';
+import {
+  decideRetry,
+  isWithoutVotes,
+  retriable,
+  wasRetriedUnder,
+} from '../../domain/requests/retry/decide-retry.ts';
 import type { RetryRefusal } from '../../domain/requests/retry/refusals.ts';
 import type { ApprovedRequest } from '../../domain/requests/state.ts';
 import type { Units } from '../../domain/units.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { mapAll, type NonEmpty } from '../../kit/non-empty.ts';
-import { type Result, refuse } from '../../kit/result.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { SavedReads } from '../policy/hold-automatic.ts';
 import { readMeters } from '../policy/read-meters.ts';
@@ -27,10 +33,11 @@ export function createRetry(
 ): (input: RetryInput) => Promise<Result<Answer, RetryRefusal>> {
   const { store, packReader, clock } = options;
   const stillGiven = createStillGiven(options);
-  return async ({ request: id, by, surface, allocation }) => {
+  return async ({ request: id, by, surface, allocation, idempotency }) => {
     const loaded = await store.load(id);
     if (!loaded) return refuse({ reason: 'not_found', request: id });
-    const { value: request } = loaded;
+    const { value: request, revision } = loaded;
+    if (wasRetriedUnder(request, idempotency)) return accept({ request, revision });
     const found = retriable(request, allocation, clock());
     if (!found.ok) return found;
     const nos = mapAll(found.value.failed, ({ no }) => no);
@@ -40,8 +47,10 @@ export function createRetry(
       pricesNow(options),
       Promise.all(takenOf({ items }).map(({ account, orderId }) => packReader.figures(account, orderId))),
     ]);
-    const actor = { kind: 'person', userId: by, surface } as const;
+    const actor = actorOf(by, surface);
+    const under = idempotency ? { under: idempotency } : {};
     return changeRequest<RetryRefusal>(store, id, actor, async (state, ledgerOf, metersWith, freezeNow) => {
+      if (wasRetriedUnder(state, idempotency)) return accept([]);
       const at = clock();
       const current = retriable(state, allocation, at);
       if (!current.ok) return current;
@@ -59,7 +68,18 @@ export function createRetry(
         : null;
       const [payers, freeze] = [await payersOf(packs, ledgerOf), await freezeNow()];
       const meterOf = await readMeters(metersOf(state, at), metersWith);
-      return decideRetry(state, { no: allocation, by, voter, at, payers, freeze, meterOf, priceOf, given });
+      return decideRetry(state, {
+        no: allocation,
+        by,
+        ...under,
+        voter,
+        at,
+        payers,
+        freeze,
+        meterOf,
+        priceOf,
+        given,
+      });
     });
   };
 }

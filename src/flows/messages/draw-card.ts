@@ -7,6 +7,7 @@ import type { CardToShow, Messenger, Pace } from '../ports/messenger.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
+import type { ObservedStore } from '../traffic/observed-store.ts';
 import { postNoticeOf } from './notify.ts';
 import { BUSY, type ShownMessage, showMessage } from './show-message.ts';
 
@@ -17,6 +18,7 @@ export type DrawCardOptions = {
   pace: Pace;
   continuity: Pick<Continuity, 'lostSince'>;
   compareCard: Pick<CompareCard, 'ensureComparedByWriter'>;
+  observed: Pick<ObservedStore, 'load'>;
   clock: Clock;
   log: FlowLog;
   /** Milliseconds from the moment a state was stored to the moment it was shown. */
@@ -45,12 +47,19 @@ async function drawOnce(options: DrawCardOptions, id: string): Promise<Delivery>
   const compared = await compareCard.ensureComparedByWriter(before.value);
   const stored = (compared ? await store.load(id) : null) ?? before;
   const record = (await messages.card(id)) ?? { channel: stored.value.channel, shown: 0 };
-  const card: CardToShow = { request: stored.value, revision: stored.revision };
-  if (stored.value.phase !== 'pending') return showMessage(options, messageOf(options, card, record));
+  const beside = await options.observed.load(id);
+  const observed = beside?.revision;
+  const card: CardToShow = {
+    request: stored.value,
+    revision: stored.revision,
+    ...(beside ? { observed: beside.value } : {}),
+  };
+  if (stored.value.phase !== 'pending')
+    return showMessage(options, { ...messageOf(options, card, record), observed });
   // Read under the writer's lock: whoever changes it afterwards has every card that waits drawn once more.
   const { value, revision: freeze } = await store.loadFreeze();
   const waiting = value.freeze === null ? card : { ...card, freeze: value.freeze };
-  return showMessage(options, { ...messageOf(options, waiting, record), freeze });
+  return showMessage(options, { ...messageOf(options, waiting, record), freeze, observed });
 }
 
 function messageOf(options: DrawCardOptions, card: CardToShow, record: CardRecord): ShownMessage {

@@ -12,6 +12,8 @@ export type ShownMessage = Pick<Post, 'post' | 'find' | 'givesWay'> & {
   revision: number;
   /** Revision of the freeze that is stored now, where that is shown as well. */
   freeze?: number | undefined;
+  /** Revision of what monitoring knows now, where that is shown as well. */
+  observed?: number | undefined;
   record: CardRecord;
   save(record: CardRecord): Promise<void>;
   update(ts: string): Promise<PostOutcome>;
@@ -36,8 +38,9 @@ export async function showMessage(options: ShowMessageOptions, message: ShownMes
   return record.ts === undefined ? firstPost(options, message) : update(options, message, record.ts);
 }
 
-function showsAll({ record, revision, freeze }: ShownMessage): boolean {
-  return record.shown >= revision && (freeze === undefined || freeze === (record.freeze ?? 0));
+function showsAll({ record, revision, freeze, observed = 0 }: ShownMessage): boolean {
+  const showsFreeze = freeze === undefined || freeze === (record.freeze ?? 0);
+  return record.shown >= revision && showsFreeze && (record.observed ?? 0) >= observed;
 }
 
 async function firstPost(options: ShowMessageOptions, message: ShownMessage): Promise<Delivery> {
@@ -88,8 +91,9 @@ async function update(options: ShowMessageOptions, message: ShownMessage, ts: st
 
 async function shown(message: ShownMessage, ts: string): Promise<Delivery> {
   const { triedAt: _tried, ...untried } = message.record;
-  const { revision, freeze = 0 } = message;
-  await message.save({ ...untried, ts, shown: revision, ...(freeze > 0 ? { freeze } : {}) });
+  const { revision, freeze = 0, observed = 0 } = message;
+  const beside = { ...(freeze > 0 ? { freeze } : {}), ...(observed > 0 ? { observed } : {}) };
+  await message.save({ ...untried, ts, shown: revision, ...beside });
   message.onShown();
   return DONE;
 }

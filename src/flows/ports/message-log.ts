@@ -10,6 +10,8 @@ export type CardRecord = {
   shown: number;
   /** Revision of the freeze that it shows; absent: it was drawn before anything was ever frozen. */
   freeze?: number;
+  /** Revision of what monitoring knows that it shows; absent: nothing was known, or an older version drew it. */
+  observed?: number;
   /** A post was tried then and its outcome is not known. */
   triedAt?: Instant;
   /** Slack will never take it there; the requester was told. */

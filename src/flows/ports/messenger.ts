@@ -1,7 +1,9 @@
+import type { Client } from '../../domain/clients/client.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import type { ShownCard } from '../../domain/losses/recover.ts';
 import type { Question, RequestState } from '../../domain/requests/state.ts';
 import type { EditSummary } from '../../domain/requests/waiting/changes.ts';
+import type { Observed, RaiseUse } from '../../domain/traffic/observed.ts';
 import type { WarningMessage } from '../../domain/warnings/warning.ts';
 import type { Instant } from '../../kit/instant.ts';
 
@@ -17,7 +19,11 @@ export type Notice =
     | { about: 'stands_in'; principal: string }
     /** `allocations`: their numbers, where there are several. */
     | { about: 'retried'; by: string; allocations: number[] }
-    | { about: 'question'; question: Pick<Question, 'by' | 'text'> }
+    /** What its raises were used for, where that is known. */
+    | { about: 'used'; uses: RaiseUse[] }
+    | { about: 'question'; question: Pick<Question, 'by' | 'via' | 'text'> }
+    /** A machine wrote no message of its own. */
+    | { about: 'answer'; answer: { by: string; via: Client; text: string } }
   ) & {
     to: { kind: 'thread' } | { kind: 'person'; userId: string } | { kind: 'admins' };
   };
@@ -65,8 +71,8 @@ export type PostOutcome =
   | { kind: 'gone' }
   | { kind: 'refused'; error: string };
 
-/** `freeze`: what stops its approval while it waits; absent where nothing does. */
-export type CardToShow = { request: RequestState; revision: number; freeze?: Freeze };
+/** `freeze`: what stops its approval while it waits; absent where nothing does. `observed`: absent where monitoring knows nothing of it. */
+export type CardToShow = { request: RequestState; revision: number; freeze?: Freeze; observed?: Observed };
 
 export type Messenger = {
   postCard(channel: string, card: CardToShow): Promise<PostOutcome>;

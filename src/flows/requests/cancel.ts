@@ -68,10 +68,10 @@ export function createVoteCancel(
   options: CancelFlowOptions,
 ): (input: CancelVoteInput) => Promise<Result<Answer, CancelRefusal>> {
   const { store, clock } = options;
-  return async ({ type, request, allocation, by }) => {
+  return async ({ type, request, allocation, by, surface }) => {
     const loaded = await store.load(request);
     if (!loaded) return refuse({ reason: 'not_found', request });
-    const actor = { kind: 'person', userId: by, surface: 'button' } as const;
+    const actor = actorOf(by, surface ?? 'button');
     const decide = (vote: () => CancelVote) =>
       changeRequest<CancelRefusal>(store, request, actor, async (state) =>
         decideCancelVote(state, allocation, vote()),

@@ -1,4 +1,6 @@
 import { clockOf } from '../../domain/clock/plan-clock.ts';
+import { sourceOf } from '../../domain/policy/source-of.ts';
+import { actorOf } from '../../domain/requests/actor-of.ts';
 import { ask } from '../../domain/requests/ask/ask.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import type { EditRefusal } from '../../domain/requests/refusals.ts';
@@ -63,14 +65,16 @@ export function createEdit(
     const loaded = await store.load(id);
     if (!loaded) return refuse({ reason: 'not_found', request: id });
     const { value: request, revision } = loaded;
-    if (request.phase === 'pending' && saysTheSame(request.raise, wish)) {
+    // Nobody else is shown what it says.
+    const isOwn = request.phase === 'pending' && by === request.requester;
+    if (isOwn && saysTheSame(request.raise, wish)) {
       return accept({ request, revision, changed: false });
     }
     const command = () => ({ by, at: clock(), seen: card?.revision ?? null });
     const allowed = mayEdit(request, command());
     if (!allowed.ok) return allowed;
     if (!(await isCompared(options, request))) return refuse({ reason: 'busy' });
-    const prepared = await prepare({ ...wish, source: 'person', editing: id });
+    const prepared = await prepare({ ...wish, source: sourceOf(input.surface), editing: id });
     if (!prepared.ok) return prepared;
     const elsewhere = elsewhereOf(prepared.value, request);
     if (elsewhere) return refuse(elsewhere);
@@ -109,9 +113,10 @@ async function save(
   command: () => Parameters<typeof mayEdit>[1],
 ): Promise<Result<EditAnswer, EditRefusal>> {
   let changed = false;
-  const actor = { kind: 'person', userId: by, surface } as const;
+  const actor = actorOf(by, surface);
+  const via = typeof surface === 'string' ? {} : { via: surface };
   const saved = await changeRequest<EditRefusal>(store, request, actor, async (state) => {
-    const decided = decideEdit(state, { ...command(), fresh });
+    const decided = decideEdit(state, { ...command(), ...via, fresh });
     changed = decided.ok && decided.value.length > 0;
     return decided;
   });

@@ -1,5 +1,6 @@
 import type { AskRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
+import type { Observed } from '../../domain/traffic/observed.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Result } from '../../kit/result.ts';
 import type { AuditEntry } from '../ports/audit.ts';
@@ -12,7 +13,13 @@ export type Part = { cursor: string | null; limit: number };
 export type HistoryFilter = { appId: string | null; since: Instant | null };
 
 /** A request with what happened to it. */
-export type Story = { request: RequestState; revision: number; trail: Page<AuditEntry> };
+/** `observed`: what monitoring knows of it; absent: nothing. */
+export type Story = {
+  request: RequestState;
+  revision: number;
+  trail: Page<AuditEntry>;
+  observed?: Observed;
+};
 
 /** More than a spreadsheet is read for; it bounds what one question may cost. */
 export const MOST_ROWS = 10_000;

@@ -6,12 +6,14 @@ import type { AuditTrail } from '../ports/audit.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { Page, Stored } from '../ports/stored.ts';
+import type { ObservedStore } from '../traffic/observed-store.ts';
 import { type HistoryFilter, type ListUseCases, MOST_ROWS } from './list-use-cases.ts';
 
 export type ListOptions = {
   lists: RequestLists;
   audit: AuditTrail;
   load: (id: string) => Promise<Stored<RequestState> | null>;
+  observed: Pick<ObservedStore, 'load'>;
   clock: Clock;
   reviews: ListUseCases['reviews'];
   apps: ReceiverApp[];
@@ -38,8 +40,14 @@ export function createLists(options: ListOptions): ListUseCases {
     history: async (filter, { cursor, limit }) => values(await lists.history(filter, cursor, limit)),
     wholeHistory: (filter) => wholeHistory(lists, filter),
     async story(id, { cursor, limit }) {
-      const [stored, trail] = await Promise.all([options.load(id), audit.of(id, cursor, limit)]);
-      return stored ? { request: stored.value, revision: stored.revision, trail } : null;
+      const [stored, observed, trail] = await Promise.all([
+        options.load(id),
+        options.observed.load(id),
+        audit.of(id, cursor, limit),
+      ]);
+      if (!stored) return null;
+      const { value: request, revision } = stored;
+      return { request, revision, trail, ...(observed ? { observed: observed.value } : {}) };
     },
   };
 }

@@ -1,6 +1,7 @@
+import { actorOf } from '../../domain/requests/actor-of.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
-import type { VoteRefusal } from '../../domain/requests/refusals.ts';
-import { decideQuestion, decideReply } from '../../domain/requests/waiting/decide-question.ts';
+import type { AnswerRefusal, VoteRefusal } from '../../domain/requests/refusals.ts';
+import { decideAnswer, decideQuestion, decideReply } from '../../domain/requests/waiting/decide-question.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { MessageLog } from '../ports/message-log.ts';
@@ -8,7 +9,7 @@ import type { RequestLists } from '../ports/request-lists.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { changeRequest } from './change-request.ts';
-import type { Answer, QuestionInput, ReplyInput, ThreadPlace } from './use-cases.ts';
+import type { Answer, AnswerInput, QuestionInput, ReplyInput, ThreadPlace } from './use-cases.ts';
 
 export type QuestionOptions = VoterOptions & {
   store: RequestStore;
@@ -21,16 +22,33 @@ export function createAskQuestion(
   options: QuestionOptions,
 ): (input: QuestionInput) => Promise<Result<Answer, VoteRefusal>> {
   const { store, clock, expirySeconds } = options;
-  return async ({ request, by, card, text }) => {
+  return async ({ request, by, card, text, surface }) => {
     const loaded = await store.load(request);
     if (!loaded) return refuse({ reason: 'not_found', request });
-    const actor = { kind: 'person', userId: by, surface: 'form' } as const;
+    const actor = actorOf(by, surface ?? 'form');
     const voter = await voterFor(options, loaded.value, by);
-    const asked = { voter, seen: card?.revision ?? null, text: tidyReason(text) };
+    const asked = { voter, seen: card?.revision ?? null, text: surface ? oneLine(text) : tidyReason(text) };
+    const via = surface ? { via: surface } : {};
     return changeRequest<VoteRefusal>(store, request, actor, async (state) =>
-      decideQuestion(state, { ...asked, at: clock(), patienceMs: expirySeconds * 1000 }),
+      decideQuestion(state, { ...asked, ...via, at: clock(), patienceMs: expirySeconds * 1000 }),
     );
   };
+}
+
+/** A machine answers it: its requester, or for its requester. What people write in the thread comes by `createReply`. */
+export function createAnswerQuestion({
+  store,
+  clock,
+}: Pick<QuestionOptions, 'store' | 'clock'>): (input: AnswerInput) => Promise<Result<Answer, AnswerRefusal>> {
+  return async ({ request, by, surface, text }) =>
+    changeRequest<AnswerRefusal>(store, request, actorOf(by, surface), async (state) =>
+      decideAnswer(state, { by, via: surface, at: clock(), text: oneLine(text) }),
+    );
+}
+
+/** What comes through machines has no lines of its own: none of it can look like a sentence of ours. */
+function oneLine(text: string): string {
+  return tidyReason(text).replace(/\s+/g, ' ');
 }
 
 export type ReplyOptions = {

@@ -3,6 +3,7 @@ import type { CardClaim, CardRefusal } from '../../domain/requests/card-claim.ts
 import type { AskSurface } from '../../domain/requests/events.ts';
 import type { ItemWish, RaiseWish } from '../../domain/requests/raise-wish.ts';
 import type {
+  AnswerRefusal,
   AskRefusal,
   CancelRefusal,
   EditRefusal,
@@ -38,9 +39,13 @@ export type AskAgainInput = Pick<AskInput, 'surface' | 'onceKey'> &
   OnRequest & { packs: readonly (string | null)[] };
 
 /** `card`: says what was seen of the request when the form was opened. */
-export type EditInput = RaiseWish & OnRequest & { surface: 'form' };
+export type EditInput = RaiseWish & OnRequest & { surface: 'form' | Client };
 
-export type QuestionInput = OnRequest & { text: string };
+/** `surface`: absent: a form. */
+export type QuestionInput = OnRequest & { text: string; surface?: Client };
+
+/** What a machine answers to a question about a request. */
+export type AnswerInput = OnRequest & { text: string; surface: Client };
 
 /** A thread in a channel, and who wrote there. */
 export type ThreadPlace = { channel: string; thread: string; by: string };
@@ -79,10 +84,16 @@ export type CancelInput = OnRequest & {
 export type CancelVoteInput = OnRequest & {
   type: 'approve' | 'reject' | 'withdraw';
   allocation: number;
+  /** Absent: a button. */
+  surface?: Client;
 };
 
-/** `allocation`: only that one; `null`: everything that failed. */
-export type RetryInput = OnRequest & { surface: 'command' | 'button'; allocation: number | null };
+/** `allocation`: only that one; `null`: everything that failed. `idempotency`: the same again is done already, however it ended. */
+export type RetryInput = OnRequest & {
+  surface: 'command' | 'button' | Client;
+  allocation: number | null;
+  idempotency?: Idempotency;
+};
 
 export type ResolveUnknownInput = OnRequest & {
   /** It is the cancelling, not the allocation, that nobody knows the outcome of. */
@@ -117,6 +128,8 @@ export type RequestUseCases = {
   edit(input: EditInput): Promise<Result<EditAnswer, EditRefusal>>;
   /** Somebody who may decide wants to know something first. */
   askQuestion(input: QuestionInput): Promise<Result<Answer, VoteRefusal>>;
+  /** The requester's machine, or the requester through one, answers it. */
+  answerQuestion(input: AnswerInput): Promise<Result<Answer, AnswerRefusal>>;
   /** The request about which this person has a question to answer in that thread, if any. */
   questionIn(place: ThreadPlace): Promise<string | null>;
   /** Takes what its requester wrote in its card's thread. */

@@ -10,8 +10,12 @@ import { explainWish } from './policy/explain-wish.ts';
 import { showReport } from './reports/show-report.ts';
 import { askRequest } from './requests/ask-request.ts';
 import { cancelRequest, renewRequest, voteOnRequest, withdrawRequest } from './requests/change-request.ts';
+import { voteOnCancellation, withdrawCancellation } from './requests/decide-cancellation.ts';
+import { editRequest } from './requests/edit-request.ts';
 import { listAllocations } from './requests/list-allocations.ts';
 import { listRequests } from './requests/list-requests.ts';
+import { answerRequest, questionRequest } from './requests/question-request.ts';
+import { retryRequest } from './requests/retry-request.ts';
 import { showRequest } from './requests/show-request.ts';
 import { listGrants } from './standing/list-grants.ts';
 import { listSeries } from './standing/list-series.ts';
@@ -26,6 +30,12 @@ export function apiOperations(useCases: UseCases): Operation[] {
     cancelRequest(useCases),
     renewRequest(useCases),
     voteOnRequest(useCases),
+    editRequest(useCases),
+    retryRequest(useCases),
+    questionRequest(useCases),
+    answerRequest(useCases),
+    voteOnCancellation(useCases),
+    withdrawCancellation(useCases),
     createPlan(useCases),
     explainWish(useCases),
     listPacks(useCases),

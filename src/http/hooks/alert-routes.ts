@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { TakeAlerts } from '../../flows/alerts/take-alerts.ts';
 import type { Log } from '../../log.ts';
-import { bearer } from '../bearer.ts';
+import { bearerOrAddress } from '../bearer.ts';
 import type { HttpEnv, HttpRoutes } from '../server/http-env.ts';
 import { readBody } from '../server/read-body.ts';
 import { json, problem } from '../server/responses.ts';
@@ -20,18 +20,18 @@ export function createAlertRoutes({
   token: string;
   log: Log;
 }): HttpRoutes {
-  const isPermitted = bearer(token);
+  const isPermitted = bearerOrAddress(token);
   const routes = new Hono<HttpEnv>();
   routes.post(
     '/hooks/alertmanager',
     // Strangers are turned away before a byte of what they send is read.
     async (c, next) =>
-      isPermitted(c.req.header('authorization'))
+      isPermitted(c.req.header('authorization'), c.req.query('token'))
         ? next()
         : problem(401, 'unauthorized', { 'www-authenticate': 'Bearer' }),
     readBody(log),
     async (c) => {
-      const alerts = parseAlerts(c.var.body);
+      const alerts = parseAlerts(c.var.body, c.req.header('content-type'));
       if (alerts === null) return problem(400, 'malformed');
       try {
         await take(alerts);

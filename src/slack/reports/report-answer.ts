@@ -6,6 +6,7 @@ import { words } from '../words/words.ts';
 
 /** More would not fit a phone. */
 const MOST_NAMED = 5;
+const MOST_LITTLE = 3;
 
 /** `/quota report`: a line for each figure. */
 export function reportAnswer(report: FullReport, days: number, language: Language): PrivateAnswer {
@@ -30,9 +31,18 @@ export function reportLines(report: FullReport, language: Language): Sentence[] 
     ...named(report.requesters, person, said),
     ...(decision === null ? [] : [[said.decision(decision.medianMs, decision.count)]]),
     ...(failed + unknown === 0 ? [] : [[said.problems(failed, unknown)]]),
+    ...useLines(report, language),
     ...wasted,
     ...since,
   ];
+}
+
+/** Raises that were larger than needed, the most expensive ones by name. */
+function useLines({ use }: FullReport, language: Language): Sentence[] {
+  if (use === null || use.little.length === 0) return [];
+  const { traffic } = words(language);
+  const named = use.little.slice(0, MOST_LITTLE).map((one) => [traffic.report.one(one)]);
+  return [[traffic.report.littleUse(use.little.length, use.known, use.spared)], ...named];
 }
 
 /** In a line, the largest in front. */

@@ -33,6 +33,12 @@ export function reportCsv(report: FullReport, { language, timeZone }: Reader): s
     ...decision,
     [figures.failed, '', String(report.failed)],
     [figures.unknown, '', String(report.unknown)],
+    ...(report.use === null
+      ? []
+      : [
+          [figures.known, '', String(report.use.known)],
+          [figures.spared, '', String(report.use.spared)],
+        ]),
     ...(report.expired ?? []).map(({ pack, left }) => [figures.expired, pack.orderId, String(left)]),
   ]);
 }

@@ -38,6 +38,19 @@ describe('an alert', () => {
     ['the largest one where none is enough', { facts: facts({ calls: 900_000 }) }, 500_000],
     ['the limit of the alert where no baseline is configured', { baseline: null }, 50_000],
     ['a limit that follows from the baseline', { facts: facts({ limit: null }) }, 50_000],
+    [
+      'what past weeks say, where that is more',
+      { expected: { forecast: { calls: 120_000, weeks: 4 }, sustained: null, lastPeak: null } },
+      200_000,
+    ],
+    [
+      'what kept up, where the alert saw a momentary peak',
+      {
+        facts: facts({ calls: 120_000 }),
+        expected: { forecast: { calls: 40_000, weeks: 4 }, sustained: 60_000, lastPeak: null },
+      },
+      50_000,
+    ],
   ])('becomes a request: %s', (_what, change, rate) => {
     expect(decideAlert(situation(change))).toMatchObject({
       kind: 'request',

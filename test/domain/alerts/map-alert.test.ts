@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { mapAlert } from '../../../src/domain/alerts/map-alert.ts';
-import { shopRule } from '../../support/alerts.ts';
+import { mapAlert, withValue } from '../../../src/domain/alerts/map-alert.ts';
+import { anAlert, shopRule } from '../../support/alerts.ts';
 import { shop } from '../../support/core-scene.ts';
 
 const byName = { ...shopRule, name: 'by-name', match: {}, app: { name: 'shop' } };
@@ -23,4 +23,13 @@ it('the first rule that matches applies, and one without conditions matches ever
   expect(mapAlert({ labels: { alertname: 'Other' } }, [shopRule, byName], [shop])?.rule.name).toBe('by-name');
   const odd = { ...byName, match: { toString: 'x' } };
   expect(mapAlert({ labels: {} }, [odd], [shop])).toBeNull();
+});
+
+it.each([
+  ['calls per minute where the rule says so', { value: 'calls' as const }, null, 46_000, 46_000],
+  ['nothing where it does not', {}, null, 46_000, null],
+  ['less than what the alert says itself', { value: 'calls' as const }, 50_000, 46_000, 50_000],
+  ['nothing where there is none', { value: 'calls' as const }, null, null, null],
+])('the value of an alert is %s', (_what, rule, calls, value, expected) => {
+  expect(withValue({ ...anAlert({ calls }), value }, rule).facts.calls).toBe(expected);
 });

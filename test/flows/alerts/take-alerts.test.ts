@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertOutcome } from '../../../src/domain/alerts/alert.ts';
 import { createTakeAlerts } from '../../../src/flows/alerts/take-alerts.ts';
+import { createNoteAlerts } from '../../../src/flows/traffic/note-alerts.ts';
 import { anAlert, shopRule } from '../../support/alerts.ts';
+import { MINUTE } from '../../support/core-allocations.ts';
+import { runUntilQuiet } from '../../support/core-runner.ts';
 import { createScene, type Scene, shop, silent } from '../../support/core-scene.ts';
-import { DAY, HOUR } from '../../support/requests.ts';
+import { DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const tickets = { ...shop, appId: 'wx00000000000000aa', name: 'tickets' };
 
@@ -21,6 +24,8 @@ function replica(scene: Scene, change: Partial<Parameters<typeof createTakeAlert
     ask: useCases.ask,
     submittedAs: store.findByOnceKey,
     soldRates: async () => [50_000, 100_000, 200_000],
+    expectCalls: async () => null,
+    noteAlerts: createNoteAlerts({ observed: scene.observed, clock: () => scene.time.now }),
     language: 'en',
     onOutcome: (outcome, count) => outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + count),
     clock: () => scene.time.now,
@@ -69,6 +74,90 @@ describe('alerts', () => {
       both.reduce((all, one) => all + (one.outcomes.get(outcome) ?? 0), 0);
     expect(sum('resolved')).toBe(4_000);
     expect(sum('requested') + sum('folded') + sum('covered')).toBe(8_000);
+  });
+
+  it('of a storm of ten thousand in a minute cost each card its post and one update, which says how many', async () => {
+    const here = scene();
+    const both = [replica(here), replica(here)];
+    const storm = Array.from({ length: 250 }, (_, n) => [
+      anAlert({}, { instance: `a${n}` }),
+      anAlert({}, { app: 'tickets', instance: `a${n}` }),
+    ]).flat();
+    for (let wave = 0; wave < 5; wave++) {
+      await Promise.all([0, 1, 2, 3].map((n) => both[n % 2]?.take(storm)));
+      await runUntilQuiet(here, { pushes: true, until: here.time.now });
+      await here.observed.drawDue(here.time.now, 10);
+      here.time.now += 11_000;
+    }
+    const resolved = storm.map((one) => ({ ...one, status: 'resolved' as const }));
+    await both[0]?.take(resolved);
+    here.time.now += MINUTE;
+    expect(await here.observed.drawDue(here.time.now, 10)).toBe(2);
+    await runUntilQuiet(here, { pushes: true, until: here.time.now });
+    expect(here.slack.asked.filter((what) => /Card$/.test(what)).sort()).toEqual([
+      ...['postCard', 'postCard', 'updateCard', 'updateCard'],
+    ]);
+    for (const { id } of await requests(here)) {
+      const { folded, resolved } = (await here.observed.load(id))?.value.alerts ?? {};
+      expect(resolved?.count).toBe(250);
+      // What comes in while another replica makes the request belongs to no card yet.
+      expect(folded?.count).toBeGreaterThanOrEqual(4_000);
+      expect(folded?.count).toBeLessThan(5_000);
+    }
+  });
+
+  it('that are resolved are noted on the card that they led to, and nowhere else', async () => {
+    const here = scene();
+    const { take, outcomes } = replica(here);
+    const resolved = { ...anAlert(), status: 'resolved' as const };
+    await take([resolved]);
+    await take([anAlert()]);
+    await take([resolved, resolved]);
+    expect((await here.observed.load('R-1'))?.value.alerts).toEqual({
+      resolved: { count: 2, at: here.time.now },
+    });
+    await here.useCases.vote({ type: 'reject', request: 'R-1', by: 'UANN', reason: 'no' });
+    await take([resolved]);
+    expect((await here.observed.load('R-1'))?.value.alerts?.resolved?.count).toBe(2);
+    expect(outcomes.get('resolved')).toBe(4);
+  });
+
+  it('that a raise of people is enough for are counted on its card', async () => {
+    const here = scene();
+    const id = await here.approved({ rate: 300_000 });
+    const { take } = replica(here);
+    await take([anAlert(), anAlert()]);
+    expect((await here.observed.load(id))?.value.alerts?.folded?.count).toBe(2);
+  });
+
+  it('lead to a request as large as past weeks say, and to one as the alert says where nobody answers', async () => {
+    const here = scene();
+    const history = { from: T0 - HOUR, to: T0, levels: [1, 2] };
+    const forecast = { calls: 120_000, weeks: 4 };
+    const expected = { forecast, sustained: null, lastPeak: 110_000, history };
+    const soldRates = async () => [50_000, 300_000];
+    await replica(here, { soldRates, expectCalls: async () => expected }).take([anAlert()]);
+    const [request] = await requests(here);
+    expect(request?.raise.items[0].rate).toBe(300_000);
+    expect(request?.raise.reason).toContain('forecast 120,000 from the same weekday of 4 past weeks');
+    expect(request?.raise.reason).toContain('last raise peaked at 110,000');
+    expect((await here.observed.load('R-1'))?.value).toEqual({ history });
+  });
+
+  it('that say no calls lead to a request where monitoring knows them', async () => {
+    const here = scene();
+    const expected = { forecast: null, sustained: 46_000, lastPeak: null };
+    const { take, outcomes } = replica(here, { expectCalls: async () => expected });
+    await take([anAlert({ calls: null })]);
+    expect(outcomes.get('requested')).toBe(1);
+    expect((await requests(here))[0]?.raise.reason).toContain('46,000 of 50,000');
+  });
+
+  it('become a request all the same where their count cannot be kept', async () => {
+    const here = scene();
+    const noteAlerts = () => Promise.reject(new Error('no Redis'));
+    await replica(here, { noteAlerts }).take([anAlert(), anAlert()]);
+    expect(await requests(here)).toHaveLength(1);
   });
 
   it('after the raise was rejected wait for the pause, and then make another one', async () => {

@@ -11,7 +11,7 @@ function reportIn(
   survey: Parameters<typeof createReport>[0]['survey'],
 ) {
   const lists = createRequestLists(scene.redis, scene.keys);
-  return createReport({ lists, survey, clock: () => scene.time.now });
+  return createReport({ lists, observed: scene.observed, survey, clock: () => scene.time.now });
 }
 
 describe('the report of a deployment', () => {
@@ -24,6 +24,21 @@ describe('the report of a deployment', () => {
     const report = reportIn(scene, async () => ({ packs: [] }));
     expect(await report(30)).toMatchObject({ requests: 2, firstAt: startedAt, expired: [] });
     expect(await report(5)).toMatchObject({ requests: 1, firstAt: null });
+  });
+
+  it('says what ended raises were used for, where that is known', async () => {
+    const scene = createScene();
+    const id = await scene.asked();
+    const report = reportIn(scene, async () => ({ packs: [] }));
+    expect((await report(30)).use).toBeNull();
+    const use = { no: 1, appId: 'wx1', app: 'shop', rate: 300_000, peak: 1, limit: null };
+    const uses = [{ ...use, enough: { rate: 50_000, spared: 213_000n } }];
+    await scene.observed.save({ request: id, expected: 0, next: { uses } });
+    expect((await report(30)).use).toEqual({
+      known: 1,
+      spared: 213_000n,
+      little: [{ request: id, use: uses[0] }],
+    });
   });
 
   it('names packs that expired in that time with something left, and says where WeChat has no figures', async () => {

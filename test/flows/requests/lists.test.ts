@@ -82,6 +82,7 @@ describe('the whole history', () => {
       lists,
       audit: { of: async () => ({ items: [], total: 0, next: null }) },
       load: async () => null,
+      observed: { load: async () => null },
       reviews: async () => [],
       clock: () => 0,
       apps: [],

@@ -23,7 +23,10 @@ async function hook(take: (alerts: readonly Alert[]) => Promise<void> = async ()
       headers: { authorization, 'content-type': 'application/json' },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
-  return { send, taken };
+  /** As a service that can only be given an address sends it. */
+  const callBack = (query: string, body: string, headers: Record<string, string> = {}) =>
+    fetch(`${url}/hooks/alertmanager${query}`, { method: 'POST', headers, body });
+  return { send, callBack, taken };
 }
 
 /** As Alertmanager sends it: https://prometheus.io/docs/alerting/latest/configuration/#webhook_config */
@@ -50,6 +53,211 @@ const webhook = {
     { status: 'resolved', labels: { alertname: 'NearLimit', app: 'tickets' }, annotations: {} },
   ],
 };
+
+const FORM = 'application/x-www-form-urlencoded; charset=UTF-8';
+
+/** The sample of https://www.alibabacloud.com/help/doc-detail/60714.htm, as it is sent. */
+const alibaba = new URLSearchParams({
+  expression: '$Average>=95',
+  metricName: 'Host.mem.usedutilization',
+  instanceName: 'instance-name-****',
+  signature: 'eEq1zHuCUp0XSmLD8p8VtTKF****',
+  metricProject: 'acs_ecs',
+  userId: '12****',
+  curValue: '97.39',
+  alertName: '基础监控-ECS-内存使用率',
+  namespace: 'acs_ecs',
+  triggerLevel: 'WARN',
+  alertState: 'ALERT',
+  preTriggerLevel: 'WARN',
+  ruleId: 'applyTemplateee147e59-664f-4033-a1be-e9595746****',
+  dimensions: '{userId=12****, instanceId=i-12****}',
+  timestamp: '1508136760',
+});
+
+/** The sample of https://www.tencentcloud.com/document/product/248/38209 for a metric. */
+const tencent = {
+  sessionId: 'xxxxxxxx',
+  alarmStatus: '1',
+  alarmType: 'metric',
+  alarmObjInfo: {
+    region: 'gz',
+    namespace: 'qce/cvm',
+    appId: 'xxxxxxxxxxxx',
+    uin: 'xxxxxxxxxxxx',
+    dimensions: { unInstanceId: 'ins-o9p3rg3m', objId: 'xxxxxxxxxxxx' },
+  },
+  alarmPolicyInfo: {
+    policyId: 'policy-n4exeh88',
+    policyType: 'cvm_device',
+    policyName: 'test',
+    policyTypeCName: 'CVM - basic monitoring',
+    conditions: {
+      metricName: 'cpu_usage',
+      metricShowName: 'CPU utilization',
+      calcType: '>',
+      calcValue: '90',
+      calcUnit: '%',
+      currentValue: '100',
+      unit: '%',
+      period: '60',
+      periodNum: '1',
+      alarmNotifyType: 'continuousAlarm',
+      alarmNotifyPeriod: 300,
+    },
+  },
+  firstOccurTime: '2017-03-09 07:00:00',
+  durationTime: 500,
+  recoverTime: '2017-03-09 07:50:00',
+};
+
+/** https://grafana.com/docs/grafana/latest/alerting/configure-notifications/manage-contact-points/integrations/webhook-notifier/ */
+const grafana = {
+  receiver: 'headroom',
+  status: 'firing',
+  orgId: 1,
+  alerts: [
+    {
+      status: 'firing',
+      labels: { alertname: 'NearLimit', app: 'shop' },
+      annotations: { headroom_calls: '46000' },
+      startsAt: '2018-08-03T15:52:26.739266876+02:00',
+      endsAt: '0001-01-01T00:00:00Z',
+      values: { B: 44.23943737541908, C: 1 },
+      valueString: "[ var='B' labels={} value=44 ]",
+      generatorURL: 'https://grafana.example.com/alerting/grafana/1afz29v7z/edit',
+      fingerprint: 'c6eadffa33fcdf37',
+      silenceURL: 'https://grafana.example.com/alerting/silence/new',
+      dashboardURL: '',
+      panelURL: '',
+      imageURL: null,
+    },
+  ],
+  groupLabels: {},
+  commonLabels: {},
+  commonAnnotations: {},
+  externalURL: 'https://grafana.example.com/',
+  version: '1',
+  groupKey: '{}:{}',
+  truncatedAlerts: 0,
+  title: '[FIRING:1]  (NearLimit)',
+  state: 'alerting',
+  message: '**Firing**',
+};
+
+describe('callbacks of clouds', () => {
+  const address = `?token=${TOKEN}`;
+  const json = (body: unknown) => JSON.stringify(body);
+
+  it('of Alibaba Cloud are forms, with what is watched as labels and what was measured as value', async () => {
+    const { callBack, taken } = await hook();
+    expect((await callBack(address, alibaba.toString(), { 'content-type': FORM })).status).toBe(200);
+    expect(taken).toEqual([
+      {
+        status: 'firing',
+        labels: {
+          alertname: '基础监控-ECS-内存使用率',
+          userId: '12****',
+          instanceId: 'i-12****',
+          instanceName: 'instance-name-****',
+          metricName: 'Host.mem.usedutilization',
+          namespace: 'acs_ecs',
+          ruleId: 'applyTemplateee147e59-664f-4033-a1be-e9595746****',
+          triggerLevel: 'WARN',
+        },
+        facts: { calls: null, limit: null, share45011: null, share40163: null },
+        value: 97.39,
+      },
+    ]);
+  });
+
+  it('of Tencent Cloud are JSON, with statuses as texts and as numbers', async () => {
+    const { callBack, taken } = await hook();
+    expect((await callBack(address, json(tencent))).status).toBe(200);
+    expect((await callBack(address, json({ ...tencent, alarmStatus: 0 }))).status).toBe(200);
+    expect(taken).toMatchObject([
+      {
+        status: 'firing',
+        labels: { alertname: 'test', unInstanceId: 'ins-o9p3rg3m', metricName: 'cpu_usage', region: 'gz' },
+        value: 100,
+      },
+      { status: 'resolved' },
+    ]);
+  });
+
+  it("of Grafana's contact point are Alertmanager's with more beside them", async () => {
+    const { send, taken } = await hook();
+    expect((await send(grafana)).status).toBe(200);
+    expect(taken).toMatchObject([{ labels: { app: 'shop' }, facts: { calls: 46_000 } }]);
+  });
+
+  const changed = (change: Record<string, string>) =>
+    new URLSearchParams({ ...Object.fromEntries(alibaba), ...change }).toString();
+  const event = {
+    ...tencent,
+    alarmType: 'event',
+    alarmObjInfo: {
+      region: 'hk',
+      dimensions: { unInstanceId: 'ins-7hw5sju6', objDetail: { deviceLanIp: '172.19.0.125' } },
+    },
+    alarmPolicyInfo: {
+      policyName: 'events',
+      conditions: { eventName: 'ping_unreachable', productName: 'cvm' },
+    },
+  };
+  it.each<[string, string, unknown[]]>([
+    ['a resolved one', changed({ alertState: 'OK' }), [{ status: 'resolved' }]],
+    ['ALARM', changed({ alertState: 'ALARM' }), [{ status: 'firing' }]],
+    ['one without data, which is neither', changed({ alertState: 'INSUFFICIENT_DATA' }), []],
+    ['a value that is no number', changed({ curValue: '-' }), [{ value: null }]],
+    [
+      'dimensions that are none',
+      changed({ dimensions: '{}' }),
+      [{ labels: { metricName: 'Host.mem.usedutilization' } }],
+    ],
+    [
+      'the JSON of older ones',
+      json({ ...Object.fromEntries(alibaba), dimensions: [{ instanceId: 'i-1', nested: {} }] }),
+      [{ labels: { instanceId: 'i-1' } }],
+    ],
+    [
+      'an event, which has no value',
+      json(event),
+      [{ labels: { eventName: 'ping_unreachable' }, value: null }],
+    ],
+  ])('are taken: %s', async (_what, body, expected) => {
+    const { callBack, taken } = await hook();
+    const type = body.startsWith('{') ? 'application/json' : FORM;
+    expect((await callBack(address, body, { 'content-type': type })).status).toBe(200);
+    expect(taken).toHaveLength(expected.length);
+    expect(taken).toMatchObject(expected);
+  });
+
+  it.each([
+    ['another state', changed({ alertState: 'MAYBE' }), 400],
+    ['no name', changed({ alertName: '' }), 400],
+    ['another form', 'a=b', 400],
+    ['a giant name', changed({ alertName: 'x'.repeat(3_000) }), 400],
+  ])('are refused: %s', async (_what, body, status) => {
+    const { callBack, taken } = await hook();
+    expect((await callBack(address, body, { 'content-type': FORM })).status).toBe(status);
+    expect(taken).toEqual([]);
+  });
+
+  it.each([
+    ['the token in the address', address, undefined, 200],
+    ['the token as password', '', `Basic ${Buffer.from(`any:${TOKEN}`).toString('base64')}`, 200],
+    ['another token in the address', '?token=another', undefined, 401],
+    ['an empty one', '?token=', undefined, 401],
+    ['another password', '', `Basic ${Buffer.from('any:another').toString('base64')}`, 401],
+    ['junk as credentials', '', 'Basic %%%', 401],
+    ['none', '', undefined, 401],
+  ])('are let in by %s or not', async (_what, query, authorization, status) => {
+    const { callBack } = await hook();
+    const headers = authorization === undefined ? {} : { authorization };
+    expect((await callBack(query, json(tencent), headers)).status).toBe(status);
+  });
+});
 
 describe('POST /hooks/alertmanager', () => {
   it("takes Alertmanager's webhook, with its figures", async () => {

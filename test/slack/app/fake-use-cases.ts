@@ -28,6 +28,7 @@ const A_REPORT: FullReport = {
   unknown: 0,
   expired: [],
   firstAt: null,
+  use: null,
 };
 
 const A_WISH: ItemWish = {
@@ -141,6 +142,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     mayEdit: async () => accepted,
     edit: async () => ({ ok: true, value: { ...accepted.value, changed: true } }),
     askQuestion: async () => accepted,
+    answerQuestion: async () => accepted,
     questionIn: async () => 'R-17',
     reply: async () => {},
     renew: async () => accepted,
@@ -279,6 +281,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     edit: kept('edit', cases.edit),
     renewal: cases.renewal,
     askQuestion: kept('askQuestion', cases.askQuestion),
+    answerQuestion: kept('answerQuestion', cases.answerQuestion),
     questionIn: cases.questionIn,
     reply: kept('reply', cases.reply),
     renew: kept('renew', cases.renew),

@@ -21,6 +21,7 @@ const full: FullReport = {
   unknown: 1,
   expired: [viewPack({ ...aPack(), validUntil: T0 - DAY }, emptyLedger, T0)],
   firstAt: T0 - 9 * DAY,
+  use: null,
 };
 
 describe('the answer of /quota report', () => {
@@ -36,6 +37,18 @@ describe('the answer of /quota report', () => {
     expect(text).toContain('expired unused');
     expect(text).toContain('The first request on record is from');
     expect(reportAnswer(full, 30, 'zh').text).toContain('申请 12 个：已结束 9');
+  });
+
+  it('names raises that ended with little use, and what they cost too much', () => {
+    const use = { no: 1, appId: 'wx1', app: 'shop', rate: 300_000, peak: 180_000, limit: 350_000 };
+    const little = [{ request: 'R-17', use: { ...use, enough: { rate: 200_000, spared: 29_000n } } }];
+    const { text } = reportAnswer({ ...full, use: { known: 3, spared: 29_000n, little } }, 30, 'en');
+    expect(text).toContain('1 of 3 ended raises with known calls was larger than needed: 29,000 units');
+    expect(text).toContain(
+      'R-17 · shop: peak 180,000 per min, raised by 300k/min, 200k/min would have been enough',
+    );
+    const none = reportAnswer({ ...full, use: { known: 3, spared: 0n, little: [] } }, 30, 'en').text;
+    expect(none).toBe(reportAnswer(full, 30, 'en').text);
   });
 
   it('says that there was nothing, and where WeChat gives no figures', () => {

@@ -1,3 +1,4 @@
+import type { Client } from '../../../src/domain/clients/client.ts';
 import type { EditRefusal } from '../../../src/domain/requests/refusals.ts';
 import { changesOf, summaryOf } from '../../../src/domain/requests/waiting/changes.ts';
 import { editSamples } from '../samples/waiting-samples.ts';
@@ -12,12 +13,24 @@ const editRefusals = ({ id, name, slackId, at }: Given): EditRefusal[] => [
   { reason: 'starts_in_past', at },
 ];
 
+type Said = { by: string; via?: Client; text: string };
+
+/** In Slack, and through a machine. */
+const said = ({ slackId, typed, name }: Given): [Said][] => [
+  [{ by: slackId, text: typed }],
+  [{ by: slackId, via: { name, surface: 'api' }, text: typed }],
+];
+
 /** What every text about a waiting request is called with. */
 export const waitingArguments: NonNullable<WordArguments['waiting']> = {
   edit: {
     edited: ({ at }) => [[at]],
     event: (given) =>
-      editSamples(given).map(({ by, before, after, votes }) => [by, changesOf(before, after), votes.length]),
+      editSamples(given).map(({ by, before, after, votes }) => [
+        { by },
+        changesOf(before, after),
+        votes.length,
+      ]),
     notice: (given) =>
       editSamples(given).map((event) => [{ id: given.id, app: given.name }, summaryOf(event)]),
     done: ({ id }) => [[id]],
@@ -30,14 +43,15 @@ export const waitingArguments: NonNullable<WordArguments['waiting']> = {
       [slackId, 0, count, at],
       [slackId, 1, count, at],
     ],
-    fact: ({ slackId, typed }) => [[slackId, typed]],
-    notice: ({ id, name, slackId, typed }) => [[{ id, app: name }, slackId, { by: slackId, text: typed }]],
+    fact: (given) => said(given),
+    notice: (given) => said(given).map(([one]) => [{ id: given.id, app: given.name }, given.slackId, one]),
+    answer: (given) => said(given).map(([one]) => [{ id: given.id, app: given.name }, one]),
     done: ({ id, slackId }) => [[id, slackId]],
     refusal: ({ slackId, count }) => [
       [{ reason: 'question_open', by: slackId, requester: slackId }],
       [{ reason: 'question_unfit', length: count, max: count }],
     ],
-    asked: ({ slackId, typed }) => [[slackId, typed]],
-    answered: ({ slackId, typed }) => [[slackId, typed]],
+    asked: (given) => said(given),
+    answered: (given) => said(given),
   },
 };

@@ -32,6 +32,7 @@ import { rules, slotRules } from './arguments-rules.ts';
 import { savedArguments } from './arguments-saved.ts';
 import { seriesArguments } from './arguments-series.ts';
 import { startArguments } from './arguments-start.ts';
+import { trafficArguments } from './arguments-traffic.ts';
 import { waitingArguments } from './arguments-waiting.ts';
 import { outsideArguments, warningArguments } from './arguments-warnings.ts';
 import type { Given, WordArguments } from './given.ts';
@@ -295,6 +296,7 @@ export const wordArguments: WordArguments = {
     refusal: (given) => cancelRefusals(given).map((refusal) => [refusal]),
   },
   automatic: automaticArguments,
+  traffic: trafficArguments,
   waiting: waitingArguments,
   reject: { intro: ofId },
   lists: {

@@ -20,6 +20,7 @@ import {
   createMemoryTicketStore,
 } from './merchant-store.ts';
 import { createMemoryCache, createMemoryMessageLog, createMemoryPace } from './message-log.ts';
+import { createMemoryObservedStore } from './observed-store.ts';
 import { createMemoryOutbox } from './outbox.ts';
 import { createMemoryOutgoingStore } from './outgoing-store.ts';
 import { createMemoryOutsideStore } from './outside-store.ts';
@@ -66,6 +67,7 @@ export function openMemoryDeployment(clock: Clock = () => T0) {
     continuity: memoryContinuity,
     outside: createMemoryOutsideStore(memory),
     outgoing: createMemoryOutgoingStore(options),
+    observed: createMemoryObservedStore(options),
     delegateStore: createMemoryDelegateStore(memory),
     feeds: createMemoryFeedStore(memory),
     savedStore: createMemorySavedStore(memory),

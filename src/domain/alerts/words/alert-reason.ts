@@ -1,4 +1,5 @@
 import type { ByLanguage, Language } from '../../../kit/language.ts';
+import type { Expected } from '../../traffic/expected.ts';
 import type { Alert } from '../alert.ts';
 import type { AlertWords } from './alert-words.ts';
 import { en } from './en.ts';
@@ -14,8 +15,9 @@ export function alertReason(
   { labels, facts }: Pick<Alert, 'labels' | 'facts'>,
   { calls, limit }: { calls: number; limit: number },
   language: Language,
+  expected: Expected | null = null,
 ): string {
   const name = labels.alertname ?? labels.rulename ?? '-';
   const plain = [...name.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim()].slice(0, LONGEST_NAME).join('');
-  return WORDS[language].reason(plain, calls, limit, facts);
+  return WORDS[language].reason(plain, calls, limit, facts, expected);
 }

@@ -18,6 +18,8 @@ type State = Place & {
   /** Until when each gap is covered from its beginning on. */
   coveredUntil: readonly Instant[];
   spent: readonly number[];
+  /** What each purse can spend still. */
+  usable: readonly number[];
   links: number;
   last: Placed | null;
   before: State | null;
@@ -42,7 +44,7 @@ export function bestChains(
   const parts = purses.map((_purse, index) =>
     links.filter((one) => one.purse === index).map(({ units }) => units),
   );
-  const worthOf = createWorth(purses, parts, leastUnits(problem), onlyUnits);
+  const { usableOf, worthOf } = createWorth(purses, parts, leastUnits(problem), onlyUnits);
 
   // Whatever was spent of it, it can pay; who asks for the best of the cheapest asks where from.
   const isEndless = (purse: number) => onlyUnits && !Number.isFinite(purses[purse]?.left ?? 0);
@@ -74,10 +76,11 @@ export function bestChains(
     if (units === Number.POSITIVE_INFINITY) return [];
     const bound = worthOf({
       spent,
+      usable: from.usable,
       allocations: from.links,
       isOpen: (purse) => (spans[purse]?.last ?? -1) >= at,
       least: { units, allocations: days.reduce((sum, one, gap) => sum + remaining.links(at, gap, one), 0) },
-      leastAfter: (purse) => {
+      leastBehind: (purse) => {
         const expiry = expiries[purse] ?? 0;
         if (expiry === 0) return 0;
         const later = gaps.map(({ to }, gap) => daysOf(to - Math.max(expiry, coveredUntil[gap] ?? 0)));
@@ -116,6 +119,7 @@ export function bestChains(
       at,
       coveredUntil: coveredUntil.with(link.gap, until),
       spent: spent.with(link.purse, total),
+      usable: state.usable.with(link.purse, usableOf(link.purse, total)),
       links: state.links + 1,
       last: { link, startsAt },
       before: state,
@@ -127,6 +131,7 @@ export function bestChains(
     at: 0,
     coveredUntil: gaps.map(({ from }) => from),
     spent: purses.map(() => 0),
+    usable: purses.map((_purse, index) => usableOf(index, 0)),
     links: 0,
     last: null,
     before: null,

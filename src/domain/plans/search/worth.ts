@@ -15,20 +15,29 @@ export const UNITS_AT = 1;
 export type Spending = {
   /** Units of each purse. */
   spent: readonly number[];
+  /** What each can spend still: the highest sum of its parts that is no more than what is left of it. */
+  usable: readonly number[];
   allocations: number;
   isOpen(purse: number): boolean;
-  /** At least so many units and allocations more. */
-  least: { units: number; allocations: number };
-  /** Of these units so many at least for what this purse and those in front of it expire too early for. */
-  leastAfter(purse: number): number;
+  /** At least so many units and allocations more, and so many units of what has to be bought. */
+  least: { units: number; allocations: number; bought?: number };
+  /** Of these units so many at least that neither this purse nor those in front of it can pay. */
+  leastBehind(purse: number): number;
+};
+
+export type WorthOf = {
+  /** What a purse of which so much is spent can spend still. */
+  usableOf(purse: number, spent: number): number;
+  /**
+   * The best that a way to spend can still become; `null`: what is open cannot pay for what has to follow. The places of a
+   * worth hold in their order: each is a bound for all ends that equal the bound in the places before it. Whoever spends
+   * exactly the least cannot spend more of the most urgent packs than sums of their parts reach, nor more than what is left
+   * when others pay for what these cannot; the next ones have what then remains.
+   */
+  worthOf(spending: Spending): Worth | null;
 };
 
 /**
- * The best that a way to spend can still become; `null`: what is open cannot pay for what has to follow. The places of a
- * worth hold in their order: each is a bound for all ends that equal the bound in the places before it. Whoever spends
- * exactly the least cannot spend more of the most urgent packs than sums of their parts reach, nor more than what is left
- * when others pay for what comes after their expiry; the next ones have what then remains.
- *
  * @param parts what can be bought of each purse, in units
  * @param most about what a plan costs in the best case
  */
@@ -37,7 +46,7 @@ export function createWorth(
   parts: readonly (readonly number[])[],
   most: number,
   onlyUnits: boolean,
-): (spending: Spending) => Worth | null {
+): WorthOf {
   const sums = allSums(purses, parts, most);
   const urgencies = Math.max(0, ...purses.map(({ urgency }) => urgency + 1));
   const buys = purses.some(({ isBought }) => isBought);
@@ -46,13 +55,11 @@ export function createWorth(
   // Nobody asks what else is the best of what cannot be done yet.
   const placesCompared = buys ? UNITS_AT : onlyUnits ? UNITS_AT + 1 : UNITS_AT + urgencies + 3;
 
-  return (spending) => {
+  function worthOf(spending: Spending): Worth | null {
     const { spent, isOpen, least } = spending;
-    const payable = purses.map(({ left }, index) =>
-      isOpen(index) ? (sums[index]?.within(left - (spent[index] ?? 0)) ?? 0) : 0,
-    );
-    const after = purses.map((_purse, index) => spending.leastAfter(index));
-    if (!canPay(payable, least.units, after)) return null;
+    const payable = spending.usable.map((units, index) => (isOpen(index) ? units : 0));
+    const behind = purses.map((_purse, index) => spending.leastBehind(index));
+    if (!canPay(payable, least.units, behind)) return null;
     if (onlyUnits && !buys) return [0, sum(spent) + least.units];
     const worth: Worth = new Array(UNITS_AT + urgencies + 3).fill(0);
     const add = (place: number, amount: number) => {
@@ -62,10 +69,13 @@ export function createWorth(
     let fewest = 0;
     for (const [index, purse] of purses.entries()) {
       const already = spent[index] ?? 0;
-      const room = Math.max(0, least.units - (after[index] ?? 0) - following);
-      const more = mostOf(payable[index] ?? 0, room, isAlone[index] ? sums[index] : undefined);
+      const room = Math.max(0, least.units - (behind[index] ?? 0) - following);
+      // What nobody else can pay has to be bought.
+      const more = purse.isBought
+        ? room
+        : mostOf(payable[index] ?? 0, room, isAlone[index] ? sums[index] : undefined);
       following += more;
-      if (purse.isBought) add(0, already + more);
+      if (purse.isBought) add(0, already + (sums[index]?.above(Math.max(more, least.bought ?? 0)) ?? 0));
       add(UNITS_AT, already);
       if (already + more === 0) continue;
       add(UNITS_AT + 1 + purse.urgency, -already - more);
@@ -76,7 +86,11 @@ export function createWorth(
     add(UNITS_AT, least.units);
     worth[UNITS_AT + urgencies + 2] = spending.allocations + Math.max(fewest, least.allocations);
     return worth.slice(0, placesCompared);
-  };
+  }
+
+  const usableOf = (index: number, spent: number) =>
+    sums[index]?.within((purses[index]?.left ?? 0) - spent) ?? 0;
+  return { usableOf, worthOf };
 }
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0);

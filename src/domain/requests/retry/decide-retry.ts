@@ -2,7 +2,7 @@ import { DAY_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import { type NonEmpty, nonEmpty } from '../../../kit/non-empty.ts';
 import { accept, type Result, refuse } from '../../../kit/result.ts';
-import type { Failed } from '../../allocations/allocation.ts';
+import type { Failed, RetryKey } from '../../allocations/allocation.ts';
 import { spentTwice } from '../../allocations/evolve-retry.ts';
 import { attemptOf, tryId } from '../../allocations/tries.ts';
 import { type FreezeState, whyFrozen } from '../../freeze/freeze.ts';
@@ -29,6 +29,8 @@ export const RETRY_WITHIN_MS = DAY_MS;
 export type RetryCommand = {
   no: number | null;
   by: string;
+  /** See {@link RetryKey}. */
+  under?: RetryKey;
   /** `null`: the requester, about whom nobody has to be asked. */
   voter: Voter | null;
   at: Instant;
@@ -91,7 +93,7 @@ export function decideRetry(
 function retried(
   request: ApprovedRequest,
   allocation: Failed,
-  { by, at, payers }: RetryCommand,
+  { by, under, at, payers }: RetryCommand,
   meters: DrawnMeter[],
 ): RequestEvent {
   const base = wechatRequestIdOf(request, allocation.no);
@@ -101,6 +103,7 @@ function retried(
     at,
     allocation: allocation.no,
     by,
+    ...(under === undefined ? {} : { under }),
     wechatRequestId: tryId(base, attemptOf(base, allocation) + 1),
     ...(pack ? { figure: { used: pack.used, at: pack.fetchedAt } } : {}),
     ...(meters.length > 0 ? { meters } : {}),
@@ -134,6 +137,13 @@ export function failedOf({ allocations }: ApprovedRequest): Failed[] {
   return allocations.flatMap((one) =>
     one.state === 'failed' && one.failure.source !== 'late' && spentTwice(one).length === 0 ? [one] : [],
   );
+}
+
+/** Whether that very retry was done before, however it ended. */
+export function wasRetriedUnder(request: RequestState, under: RetryKey | undefined): boolean {
+  if (under === undefined || request.phase !== 'approved') return false;
+  const tries = request.allocations.flatMap(({ earlier = [] }) => earlier);
+  return tries.some((one) => one.under?.key === under.key && one.under.fingerprint === under.fingerprint);
 }
 
 /** Whether it was approved without a vote: by the policy, or under a standing grant. */

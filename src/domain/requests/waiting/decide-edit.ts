@@ -1,6 +1,7 @@
 import type { Instant } from '../../../kit/instant.ts';
 import { mapAll } from '../../../kit/non-empty.ts';
 import { accept, type Result, refuse } from '../../../kit/result.ts';
+import type { Client } from '../../clients/client.ts';
 import { without } from '../../people.ts';
 import { mentionedBy } from '../../policy/slots.ts';
 import { wasEditedSince } from '../card-claim.ts';
@@ -32,13 +33,13 @@ export function mayEdit(
  * What an edit comes to. Votes were given to something else, so they do not count any more, and the time in which it can be
  * decided begins anew. Saying the same again changes nothing.
  *
- * `fresh`: the request that the new wish would be if it were submitted now.
+ * `fresh`: the request that the new wish would be if it were submitted now. `via`: the machine that edits it; absent: somebody in Slack.
  */
 export function decideEdit(
   state: RequestState,
-  command: EditCommand & { fresh: PendingRequest },
+  command: EditCommand & { fresh: PendingRequest; via?: Client },
 ): Result<RequestEvent[], EditRefusal> {
-  const { by, at, fresh } = command;
+  const { by, at, fresh, via } = command;
   // Before anything else: the same form may be delivered twice.
   if (state.phase === 'pending' && saysTheSame(state.raise, wishOf(fresh.raise))) return accept([]);
   const allowed = mayEdit(state, command);
@@ -46,7 +47,8 @@ export function decideEdit(
   const before = allowed.value;
   const added = without(mentionedBy(fresh.rule), mentionedSoFar(before));
   const votes = [...before.votes, ...(before.rejections ?? [])];
-  return accept([{ type: 'edited', at, by, before: termsOf(before), after: termsOf(fresh), votes, added }]);
+  const terms = { before: termsOf(before), after: termsOf(fresh) };
+  return accept([{ type: 'edited', at, by, ...(via ? { via } : {}), ...terms, votes, added }]);
 }
 
 /** Whether a wish is what a raise says already. `app` is an AppID, `pack` an order id. */

@@ -1,12 +1,13 @@
 import type { Instant } from '../../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../../kit/result.ts';
+import type { Client } from '../../clients/client.ts';
 import { mayDecide } from '../../policy/may-decide.ts';
 import type { Voter } from '../../policy/rule.ts';
 import { wasEditedSince } from '../card-claim.ts';
 import { alreadyDecided, whyNotOpen } from '../decide-vote.ts';
 import type { RequestEvent } from '../events.ts';
 import { firstPlannedStart } from '../raise.ts';
-import { lengthOf, type VoteRefusal } from '../refusals.ts';
+import { type AnswerRefusal, lengthOf, type VoteRefusal } from '../refusals.ts';
 import { type PendingRequest, pauseOf, type RequestState } from '../state.ts';
 
 /** Longest question, and what is kept of an answer; in characters. Fits a Slack text with room for escaping. */
@@ -19,6 +20,8 @@ export type QuestionCommand = {
   seen: number | null;
   text: string;
   patienceMs: number;
+  /** The machine that asks for its person; absent: in Slack. */
+  via?: Client;
 };
 
 /**
@@ -28,7 +31,7 @@ export type QuestionCommand = {
  */
 export function decideQuestion(
   state: RequestState,
-  { voter, at, seen, text, patienceMs }: QuestionCommand,
+  { voter, at, seen, text, patienceMs, via }: QuestionCommand,
 ): Result<RequestEvent[], VoteRefusal> {
   if (state.phase !== 'pending') return refuse(alreadyDecided(state));
   const closed = whyNotOpen(state, at);
@@ -44,7 +47,8 @@ export function decideQuestion(
   }
   const pausedUntil = at + Math.max(0, patienceMs - (state.paused?.ms ?? 0));
   const expiresAt = untilStart(state, state.expiresAt + pausedUntil - at);
-  return accept([{ type: 'question_asked', at, by: voter.userId, text, pausedUntil, expiresAt }]);
+  const by = { by: voter.userId, ...(via ? { via } : {}) };
+  return accept([{ type: 'question_asked', at, ...by, text, pausedUntil, expiresAt }]);
 }
 
 /** A message in the thread. `reply`: its `ts`, by Slack's clock. */
@@ -60,6 +64,33 @@ export function decideReply(state: RequestState, { by, at, text, reply }: Reply)
   if (!question || (paused && Number(reply) <= Number(paused.reply))) return [];
   const expiresAt = untilStart(state, question.expiresAt + pauseOf(question, at));
   return [{ type: 'question_answered', at, by, text: shortened(text), reply, expiresAt }];
+}
+
+/** What a machine answers, for itself or for the requester. */
+export type AnswerCommand = { by: string; via: Client; at: Instant; text: string };
+
+/** The same as a message in the thread, by whoever writes none; so it is said what is wrong with it. */
+export function decideAnswer(
+  state: RequestState,
+  { by, via, at, text }: AnswerCommand,
+): Result<RequestEvent[], AnswerRefusal> {
+  if (state.phase !== 'pending') return refuse(alreadyDecided(state));
+  const closed = whyNotOpen(state, at);
+  if (closed) return refuse(closed);
+  const { requester, question } = state;
+  if (by !== requester) return refuse({ reason: 'not_requester', requester });
+  if (!question) return refuse({ reason: 'nothing_asked', request: state.id });
+  const length = lengthOf(text);
+  if (length === 0 || length > QUESTION_MAX) {
+    return refuse({ reason: 'answer_unfit', length, max: QUESTION_MAX });
+  }
+  const expiresAt = untilStart(state, question.expiresAt + pauseOf(question, at));
+  return accept([{ type: 'question_answered', at, by, via, text, reply: timestampOf(at), expiresAt }]);
+}
+
+/** As Slack names a message of that moment, so that older ones answer nothing after it. */
+function timestampOf(at: Instant): string {
+  return (at / 1000).toFixed(6);
 }
 
 /** A raise with a planned start can be decided until that start and no longer. */

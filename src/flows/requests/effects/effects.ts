@@ -94,7 +94,12 @@ function followUps(request: RequestState, event: RequestEvent, alike: readonly R
       // The thread alone: whoever edited it has an answer already.
       return [inThread(request, { about: 'edited', edit: summaryOf(event) }), ...standIns(request)];
     case 'question_asked':
-      return [inThread(request, { about: 'question', question: { by: event.by, text: event.text } })];
+      return [inThread(request, { about: 'question', question: saidBy(event) })];
+    case 'question_answered': {
+      // What people answer is in the thread, where everybody read it.
+      const { by, via, text } = event;
+      return via === undefined ? [] : [inThread(request, { about: 'answer', answer: { by, via, text } })];
+    }
     // Whoever approved knows; the thread tells those who have to approve besides.
     case 'budget_used_up':
       return tell(request, 'over_budget').slice(0, 1);
@@ -154,7 +159,6 @@ function followUps(request: RequestState, event: RequestEvent, alike: readonly R
     case 'undo_asked':
     case 'approval_given':
     case 'rejection_given':
-    case 'question_answered': // in the thread, where everybody read it
     case 'withdrawn': // by the requester, who sees the card change
     case 'submission_started':
     case 'submission_held':
@@ -173,6 +177,10 @@ function followUps(request: RequestState, event: RequestEvent, alike: readonly R
     case 'cancel_unanswered':
       return [];
   }
+}
+
+function saidBy({ by, via, text }: Extract<RequestEvent, { type: 'question_asked' }>) {
+  return { by, ...(via === undefined ? {} : { via }), text };
 }
 
 /** The allocation that is told of; `undefined`: it is about several. */

@@ -14,8 +14,10 @@ type AboutState = Exclude<
   Notice,
   | { edit: unknown }
   | { question: unknown }
+  | { answer: unknown }
   | { step: unknown }
   | { principal: unknown }
+  | { uses: unknown }
   | { allocations: unknown }
 >['about'];
 

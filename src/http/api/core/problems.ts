@@ -1,9 +1,23 @@
 import type { PackRefusal } from '../../../domain/packs/refusals.ts';
-import type { CancelRefusal, RenewRefusal, VoteRefusal } from '../../../domain/requests/refusals.ts';
+import type {
+  AnswerRefusal,
+  CancelRefusal,
+  EditRefusal,
+  RenewRefusal,
+  VoteRefusal,
+} from '../../../domain/requests/refusals.ts';
+import type { RetryRefusal } from '../../../domain/requests/retry/refusals.ts';
 import type { PlanningRefusal } from '../../../flows/plans/use-cases.ts';
 
 /** Everything for which a use case says no. */
-export type ApiRefusal = RenewRefusal | VoteRefusal | CancelRefusal | PackRefusal;
+export type ApiRefusal =
+  | RenewRefusal
+  | VoteRefusal
+  | EditRefusal
+  | AnswerRefusal
+  | CancelRefusal
+  | RetryRefusal
+  | PackRefusal;
 
 /** What is wrong with a request before any use case was asked. */
 const OWN_REASONS = [
@@ -19,6 +33,7 @@ const OWN_REASONS = [
   'key_used_otherwise',
   'no_such_event',
   'no_such_target',
+  'several_cancellations',
   'unavailable',
   'internal',
 ] as const;
@@ -75,7 +90,19 @@ export const PROBLEMS: Record<ProblemReason, Row> = {
   no_question: row(409, 'No cancellation is open'),
   not_requester: row(403, 'Only its requester may do that'),
   decided: row(409, 'It is decided already'),
+  several_cancellations: row(409, 'Several cancellations are open; name an allocation'),
   edited: row(409, 'It was edited since it was read'),
+  several: row(409, 'It has several allocations, which can’t be edited'),
+  not_editable: row(409, 'An older version stored it; submit it again'),
+  other_channel: row(409, 'Cards of that app belong to another channel'),
+  nothing_asked: row(409, 'No question is open'),
+  answer_unfit: row(422, 'The answer is empty or too long'),
+  nothing_failed: row(409, 'Nothing of it has failed'),
+  outcome_unknown: row(409, 'Nobody knows yet whether it failed'),
+  retry_too_late: row(409, 'Its start was more than a day ago'),
+  needs_approval: row(409, 'It would need a new approval; submit it again'),
+  price_changed: row(409, 'The price has changed; submit it again'),
+  maybe_allocated: row(409, 'WeChat may have allocated it after all'),
   voted_already: row(409, 'This person has voted already'),
   counted_already: row(409, 'The vote of this person is counted already'),
   slots_full: row(409, 'The approvals that this person could give are there already'),

@@ -61,6 +61,13 @@ function explained(refusal: ApiRefusal): ProblemMore {
       return { evidence: { phase: refusal.phase } };
     case 'too_late':
       return { detail: `It started at ${new Date(refusal.startsAt).toISOString()}.` };
+    case 'question_unfit':
+    case 'answer_unfit':
+      return { detail: `It has ${refusal.length} characters; 1 to ${refusal.max} are allowed.` };
+    case 'retry_too_late':
+      return { detail: `It was approved to start at ${new Date(refusal.startsAt).toISOString()}.` };
+    case 'other_channel':
+      return { evidence: { channel: refusal.channel } };
     case 'not_found':
     case 'not_allocated':
     case 'cancel_asked':

@@ -13,7 +13,7 @@ import { requestSchema } from './request-schema.ts';
 const MOST_ITEMS = 20;
 const LONGEST_NAME = 100;
 /** The rules have their own, shorter limit and say it; this one only bounds what is looked at. */
-const LONGEST_REASON = 10_000;
+export const LONGEST_REASON = 10_000;
 
 export const itemSchema = z
   .strictObject({

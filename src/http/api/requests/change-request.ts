@@ -1,51 +1,10 @@
 import { z } from '@hono/zod-openapi';
-import type { CardClaim } from '../../../domain/requests/card-claim.ts';
-import type { Answer } from '../../../flows/requests/use-cases.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
-import type { Result } from '../../../kit/result.ts';
-import { type Caller, NOTHING, type Operation, operation } from '../core/operation.ts';
-import { problemDetails } from '../core/problem-details.ts';
-import type { ApiRefusal, ProblemReason } from '../core/problems.ts';
-import { refused } from '../core/refused.ts';
+import { NOTHING, type Operation, operation } from '../core/operation.ts';
 import { ASK_PROBLEMS, created, notCreated } from './ask-request.ts';
-import { isOutdated, requestAnswer } from './etag.ts';
+import { CHANGE, CHANGE_PROBLEMS, changed, changedByPerson, DECIDER_PROBLEMS } from './change.ts';
 import { requestSchema } from './request-schema.ts';
 import { onRequest } from './show-request.ts';
-
-type Change = (on: { request: string; by: string; card: CardClaim }) => Promise<Result<Answer, ApiRefusal>>;
-
-/** What every change of a request has in common. */
-const CHANGE = {
-  method: 'post',
-  tag: 'Requests',
-  params: onRequest,
-  query: NOTHING,
-  conditions: ['If-Match'],
-  answers: {
-    200: {
-      description: 'The request after the change',
-      schema: requestSchema,
-      headers: { ETag: 'Names its revision.' },
-    },
-  },
-} as const;
-
-const CHANGE_PROBLEMS = ['not_found', 'precondition_failed', 'busy'] as const satisfies ProblemReason[];
-
-/** Changes what the caller saw, and nothing else. */
-async function changed(
-  show: UseCases['show'],
-  id: string,
-  caller: Caller,
-  change: Change,
-): Promise<Response> {
-  const found = await show(id);
-  if (found === null) return refused({ reason: 'not_found', request: id });
-  if (isOutdated(caller.header('if-match'), found)) return problemDetails('precondition_failed');
-  const card = { key: found.request.key ?? null, revision: found.revision, message: null };
-  const done = await change({ request: id, by: caller.bearer.by, card });
-  return done.ok ? requestAnswer(200, done.value) : refused(done.refusal);
-}
 
 export function withdrawRequest({ show, vote }: Pick<UseCases, 'show' | 'vote'>): Operation {
   return operation({
@@ -119,14 +78,7 @@ export function voteOnRequest({ show, vote }: Pick<UseCases, 'show' | 'vote'>): 
       'counted_already',
       'slots_full',
       'rejected_already',
-      'own_request',
-      'delegate_of_requester',
-      'not_in_channel',
-      'not_listed',
-      'account_deactivated',
-      'account_bot',
-      'stranger',
-      'guest',
+      ...DECIDER_PROBLEMS,
       'frozen',
       'over_limit',
       'not_enough_units',
@@ -135,16 +87,13 @@ export function voteOnRequest({ show, vote }: Pick<UseCases, 'show' | 'vote'>): 
       'reason_missing',
       'reason_too_long',
     ],
-    async handle({ params: { id }, body }, caller) {
-      // The configuration gives that scope to nobody else; a token that speaks for nobody has no vote in any case.
-      if (caller.bearer.userId === null) return problemDetails('forbidden');
-      const { client: surface } = caller.bearer;
-      return changed(show, id, caller, (on) =>
-        body.vote === 'approve'
+    handle: ({ params: { id }, body }, caller) =>
+      changedByPerson(show, id, caller, (on) => {
+        const { client: surface } = caller.bearer;
+        return body.vote === 'approve'
           ? vote({ ...on, type: 'approve', surface })
-          : vote({ ...on, type: 'reject', reason: body.reason ?? '', surface }),
-      );
-    },
+          : vote({ ...on, type: 'reject', reason: body.reason ?? '', surface });
+      }),
   });
 }
 

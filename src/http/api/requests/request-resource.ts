@@ -1,9 +1,15 @@
 import type { Allocation } from '../../../domain/allocations/allocation.ts';
 import { clientName } from '../../../domain/clients/client.ts';
 import { tally } from '../../../domain/policy/tally.ts';
+import { ruleOfCancel } from '../../../domain/requests/cancel.ts';
 import { itemOf, type RaiseItem, unitsOf } from '../../../domain/requests/raise.ts';
 import { confirmedOf } from '../../../domain/requests/run.ts';
-import { cardState, type RequestState, wechatRequestIdOf } from '../../../domain/requests/state.ts';
+import {
+  cardState,
+  type PendingRequest,
+  type RequestState,
+  wechatRequestIdOf,
+} from '../../../domain/requests/state.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { AllocationResource, RequestResource } from './request-schema.ts';
 
@@ -24,6 +30,7 @@ export function requestResource(request: RequestState, revision: number): Reques
     expiresAt: request.phase === 'pending' ? isoOf(request.expiresAt) : null,
     rule: rule.name,
     approvals: { have, need },
+    question: request.phase === 'pending' ? questionOf(request) : null,
     automatic: request.phase === 'approved' && request.automatic !== undefined,
     units: Number(unitsOf(raise)),
     allocations: allocationsOf(request),
@@ -61,6 +68,7 @@ export function allocated(request: RequestState, allocation: Allocation): Alloca
     endsAt: confirmed && isoOf(confirmed.endsAt),
     cancelUntil: confirmed?.cancelUntil === undefined ? null : isoOf(confirmed.cancelUntil),
     failure: failureOf(allocation),
+    cancellation: cancellationOf(request, allocation),
     wechatRequestId,
   };
 }
@@ -79,6 +87,24 @@ function planned({ id }: RequestState, item: RaiseItem, no: number) {
     endsAt: null,
     cancelUntil: null,
     failure: null,
+    cancellation: null,
+  };
+}
+
+function questionOf({ question }: PendingRequest): RequestResource['question'] {
+  return question ? { from: partyOf(question.by), text: question.text, askedAt: isoOf(question.at) } : null;
+}
+
+function cancellationOf({ rule }: RequestState, allocation: Allocation): AllocationResource['cancellation'] {
+  if (allocation.state !== 'allocated' || !allocation.question) return null;
+  const { by, at, expiresAt, votes, together = [allocation.no] } = allocation.question;
+  const { have, need } = tally(ruleOfCancel(rule), votes);
+  return {
+    requester: partyOf(by),
+    requestedAt: isoOf(at),
+    expiresAt: isoOf(expiresAt),
+    approvals: { have, need },
+    together,
   };
 }
 

@@ -44,7 +44,17 @@ export const allocationSchema = z
       .strictObject({ source: z.string(), code: z.int().nullable() })
       .nullable()
       .describe("Why it failed: WeChat's errcode, where there is one."),
-    wechatRequestId: z.string(),
+    cancellation: z
+      .strictObject({
+        requester: requesterSchema,
+        requestedAt: moment(),
+        expiresAt: moment(),
+        approvals: z.strictObject({ have: z.int(), need: z.int() }),
+        together: z.array(z.int()).describe('Numbers of the allocations that it is about.'),
+      })
+      .nullable()
+      .describe('What people have yet to decide about; null: nobody requested one.'),
+    wechatRequestId: z.string().describe('Of the latest try.'),
   })
   .openapi('Allocation');
 
@@ -84,6 +94,10 @@ export const requestSchema = z
     expiresAt: moment().nullable().describe('When it ends undecided; null: it is decided.'),
     rule: z.string().describe('The rule of the policy that it came under.'),
     approvals: z.strictObject({ have: z.int(), need: z.int() }),
+    question: z
+      .strictObject({ from: requesterSchema, text: z.string(), askedAt: moment() })
+      .nullable()
+      .describe('What its requester has yet to answer; null: nothing.'),
     automatic: z.boolean().describe('The policy approved it; nobody voted.'),
     units: z.int().describe('What all of it costs.'),
     allocations: z.array(allocationSchema),

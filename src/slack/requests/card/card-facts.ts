@@ -170,7 +170,7 @@ function automaticFacts(request: RequestState, approval: Automatic, language: La
 /** What its requester has yet to answer. */
 function questionFact({ question }: PendingRequest, language: Language): Fact[] {
   if (!question) return [];
-  return [factIn(language)('question', words(language).waiting.question.fact(question.by, question.text))];
+  return [factIn(language)('question', words(language).waiting.question.fact(question))];
 }
 
 /** Since when it says this. */

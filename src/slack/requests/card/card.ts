@@ -7,6 +7,7 @@ import { triesNameOf } from '../../../domain/losses/shown-tries.ts';
 import { findAllocation } from '../../../domain/requests/find-allocation.ts';
 import { itemOf } from '../../../domain/requests/raise.ts';
 import { type CardState, cardState, type RequestState, termsNameOf } from '../../../domain/requests/state.ts';
+import type { Observed } from '../../../domain/traffic/observed.ts';
 import type { Language } from '../../../kit/language.ts';
 import { factLines, factTexts } from '../../blocks/facts.ts';
 import { bullets } from '../../blocks/headed.ts';
@@ -18,11 +19,14 @@ import { words } from '../../words/words.ts';
 import { cardRows } from './card-buttons.ts';
 import { cardFacts, itemPeriod, raiseFacts } from './card-facts.ts';
 import { allocationLine, stateLine } from './card-state.ts';
+import { observedFacts } from './observed-facts.ts';
 
 export type CardModel = {
   request: RequestState;
   /** What stops its approval while it waits. */
   freeze?: Freeze;
+  /** What monitoring knows of it. */
+  observed?: Observed;
   revision: number;
   language: Language;
   explain: ExplainErrcode;
@@ -82,13 +86,13 @@ export function cardMessage(model: CardModel): CardMessage {
 }
 
 /** A card without its buttons, as blocks and as lines of text. */
-export function cardBody({ request, freeze, language, explain }: Omit<CardModel, 'revision'>): {
+export function cardBody({ request, freeze, observed, language, explain }: Omit<CardModel, 'revision'>): {
   text: Sentence[];
   blocks: KnownBlock[];
 } {
   const { card, colon, freeze: frozen } = words(language);
   const stopped = freeze && request.phase === 'pending' ? [frozen.onCard(freeze)] : [];
-  const facts = cardFacts(request, language);
+  const facts = [...observedFacts(observed ?? {}, language), ...cardFacts(request, language)];
   const title = `${alarm(request)}${oneLine(card.title(raiseFacts(request)))}`;
   const state = stateLine(request, language, explain);
   const allocations = allocationLines(request, state, language, explain);

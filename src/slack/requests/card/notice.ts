@@ -15,6 +15,7 @@ import { words } from '../../words/words.ts';
 import { overBudgets } from './budget-lines.ts';
 import { cancelEndOf, openQuestion } from './cancel-state.ts';
 import { raiseFacts } from './card-facts.ts';
+import { useTexts } from './observed-facts.ts';
 
 export type NoticeModel = {
   notice: Notice;
@@ -55,7 +56,7 @@ function noticeSentence(model: NoticeModel): Sentence {
     'allocation' in notice && notice.allocation !== undefined
       ? alone(model.request, notice.allocation)
       : model.request;
-  const { notices, cancel, card, automatic, clock, waiting, delegates, retry } = words(language);
+  const { notices, cancel, card, automatic, clock, waiting, delegates, retry, traffic } = words(language);
   const raise = raiseFacts(request);
   const allocations = request.phase === 'approved' ? request.allocations : [];
   switch (notice.about) {
@@ -81,6 +82,8 @@ function noticeSentence(model: NoticeModel): Sentence {
       return waiting.edit.notice(raise, notice.edit);
     case 'question':
       return waiting.question.notice(raise, request.requester, notice.question);
+    case 'answer':
+      return waiting.question.answer(raise, notice.answer);
     case 'stands_in':
       return request.phase === 'pending'
         ? delegates.waits(notices.named(raise, request.requester), notice.principal, request.channel)
@@ -136,6 +139,8 @@ function noticeSentence(model: NoticeModel): Sentence {
       const others = allocations.flatMap(spentTwice).map(({ wechatRequestId }) => wechatRequestId);
       return others.length > 0 ? retry.notices.twice(raise, others) : notices.changed(raise);
     }
+    case 'used':
+      return traffic.ended(raise, useTexts(notice.uses, language));
     case 'found':
       return notices.found(raise);
     case 'unposted':

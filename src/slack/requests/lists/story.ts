@@ -38,9 +38,10 @@ export type StoryModel = {
 /** Everything about a request, and what happened to it; further pages go on with that only. */
 export function storyAnswer(model: StoryModel): PrivateAnswer {
   const { story, page, language } = model;
-  const { request, trail } = story;
+  const { request, trail, observed } = story;
   const { freeze, ...rest } = model;
-  const body = page.from === 0 ? everything({ ...rest, request, ...(freeze ? { freeze } : {}) }) : null;
+  const beside = { ...(freeze ? { freeze } : {}), ...(observed ? { observed } : {}) };
+  const body = page.from === 0 ? everything({ ...rest, request, ...beside }) : null;
   const events = eventLines(model);
   const title = trailTitle(model);
   const facts = body ? `${textOf(body.text, '\n', LIMITS.messageText)}\n` : '';

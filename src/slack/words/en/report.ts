@@ -41,6 +41,8 @@ export const report = {
       failed: 'Failed allocations',
       unknown: 'Unknown outcomes',
       expired: 'Units that expired unused',
+      known: 'Ended raises with known calls',
+      spared: 'Units that smaller raises would have saved',
     },
   },
 } satisfies ReportWords;

@@ -23,6 +23,7 @@ import type { LineProblem } from './line-problem.ts';
 import type { ListWords, PolicyNoticeWords, PolicyWords } from './lists.ts';
 import type { AuthorizationWords } from './merchants.ts';
 import type { OutsideWords } from './movements.ts';
+import type { NoticeWords } from './notices.ts';
 import type { PacksWords } from './packs.ts';
 import type { PictureWords } from './pictures.ts';
 import type { CalendarWords } from './plans/calendar.ts';
@@ -32,6 +33,7 @@ import type { ReportWords } from './plans/report.ts';
 import type { SavedWords } from './plans/saved.ts';
 import type { Punctuation } from './punctuation.ts';
 import type { OutgoingWords } from './requests/outgoing.ts';
+import type { TrafficWords } from './requests/traffic.ts';
 import type { TextFormWords, WaitingWords } from './requests/waiting.ts';
 import type { StartWords } from './start.ts';
 import type { HelpFamily, HelpGroup, QuotaWords } from './subcommands.ts';
@@ -106,25 +108,7 @@ export type Words = Punctuation & {
       { title: string; text(allocation: string): string; confirm: string; deny: string }
     >;
   };
-  notices: {
-    allocated(raise: RaiseFacts, period: Period): Sentence;
-    failed(raise: RaiseFacts, failure: Failure, explain: ExplainErrcode): Sentence;
-    unknown(raise: RaiseFacts, requester: string): Sentence;
-    /** Of several allocations, all outcomes are there. */
-    settled(raise: RaiseFacts, allocated: number, all: number): Sentence;
-    rejected(raise: RaiseFacts, by: string, reason: string): Sentence;
-    /** A request within a sentence, with who submitted it. */
-    named(raise: RaiseFacts, requester: string): Sentence;
-    /** Budgets were used up while it was pending. `approvers`: as the card names them. */
-    overBudget(raise: RaiseFacts, budgets: readonly string[], approvers: Sentence): Sentence;
-    /** The card could not be posted in that channel. */
-    unposted(raise: RaiseFacts, channelId: string): Sentence;
-    /** Records were lost and are restored. */
-    found(raise: RaiseFacts): Sentence;
-    expired(raise: RaiseFacts): Sentence;
-    /** The state has moved on since the notice was written. */
-    changed(raise: RaiseFacts): Sentence;
-  };
+  notices: NoticeWords;
   answers: {
     asked(id: string, channelId: string): Sentence;
     /** `have` of `need` approvals, not enough yet. */
@@ -213,6 +197,7 @@ export type Words = Punctuation & {
   warnings: WarningWords;
   outside: OutsideWords;
   outgoing: OutgoingWords;
+  traffic: TrafficWords;
   audit: {
     /** Above a signed checkpoint. `size`: entries in the log. */
     checkpoint(size: number): string;

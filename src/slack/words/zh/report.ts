@@ -41,6 +41,8 @@ export const report = {
       failed: '分配失败数',
       unknown: '结果未知数',
       expired: '到期未用的额度',
+      known: '有调用数据的已结束提额',
+      spared: '选较小规格可少用的额度',
     },
   },
 } satisfies ReportWords;

@@ -21,6 +21,7 @@ import { outside } from './movements.ts';
 import { packs } from './packs.ts';
 import { pictures } from './pictures.ts';
 import { plan } from './plans/plan.ts';
+import { traffic } from './plans/traffic.ts';
 import { policy } from './policy.ts';
 import { policyNotices } from './policy-notices.ts';
 import { purchases } from './purchases/purchases.ts';
@@ -74,6 +75,7 @@ export const zh = {
   warnings,
   outside,
   outgoing,
+  traffic,
   audit,
   pictures,
   authorization,

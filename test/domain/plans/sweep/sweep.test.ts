@@ -1,51 +1,114 @@
 import { describe, expect, it } from 'vitest';
+import type { Need } from '../../../../src/domain/plans/problem/need.ts';
 import { costOfRate } from '../../../../src/domain/plans/sweep/cost-of-rate.ts';
-import { firstLack, heldBefore, holdMore, lackAt } from '../../../../src/domain/plans/sweep/first-lack.ts';
+import { createGraph, everyNode } from '../../../../src/domain/plans/sweep/graph.ts';
+import { createLacks, type Lacks, lacksNoMore } from '../../../../src/domain/plans/sweep/lacks.ts';
+import { leastCosts, spentOf } from '../../../../src/domain/plans/sweep/least-costs.ts';
 import { createLeastFrom } from '../../../../src/domain/plans/sweep/least-from.ts';
+import { markedCosts } from '../../../../src/domain/plans/sweep/marked-costs.ts';
+import { offersOf } from '../../../../src/domain/plans/sweep/offers.ts';
+import { guessedRemaining, knownRemaining } from '../../../../src/domain/plans/sweep/remaining.ts';
 import { sweep } from '../../../../src/domain/plans/sweep/sweep.ts';
 import { packWith, purses, sells } from '../../../support/plans/plans.ts';
 import { DAY, T0 } from '../../../support/requests.ts';
 
+const MINUTE = 60_000;
 const NEEDS = [
   { from: 0, to: 10, rate: 300 },
   { from: 20, to: 30, rate: 100 },
 ];
 
+function listed(lacks: Lacks | null): string[] {
+  return lacks ? [`${lacks.from}-${lacks.to} ${lacks.rate}`, ...listed(lacks.rest)] : [];
+}
+
 describe('what is lacking', () => {
-  it('is found where what is held ends, and adds up only if it may', () => {
-    const holding = [
-      { until: 5, rate: 200 },
-      { until: 8, rate: 100 },
-    ];
-    expect(firstLack(NEEDS, [], true, 0)).toEqual({ at: 0, rate: 300 });
-    expect(firstLack(NEEDS, holding, true, 0)).toEqual({ at: 5, rate: 200 });
-    expect(firstLack(NEEDS, holding, false, 0)).toEqual({ at: 0, rate: 300 });
-    expect(firstLack(NEEDS, [{ until: 40, rate: 300 }], false, 0)).toBe(null);
-    expect(firstLack(NEEDS, [{ until: 22, rate: 300 }], true, 3)).toEqual({ at: 22, rate: 100 });
+  it('becomes less by what is added, or by what alone is high enough', () => {
+    const sum = createLacks(true);
+    const needs = sum.of(NEEDS);
+    expect(listed(sum.without(needs, 5, 200))).toEqual(['0-5 100', '5-10 300', '20-30 100']);
+    expect(listed(sum.without(needs, 25, 100))).toEqual(['0-10 200', '25-30 100']);
+    expect(listed(sum.without(needs, 99, 300))).toEqual([]);
+    const alone = createLacks(false);
+    expect(listed(alone.without(alone.of(NEEDS), 5, 200))).toEqual(['0-10 300', '20-30 100']);
+    expect(listed(alone.without(alone.of(NEEDS), 5, 300))).toEqual(['5-10 300', '20-30 100']);
   });
 
-  it('what is held is kept short: by its end, without what is over or of no more use', () => {
-    const holding = [
-      { until: 5, rate: 200 },
-      { until: 8, rate: 100 },
+  it('is one list, however it came about', () => {
+    const { of, without } = createLacks(true);
+    const needs = of(NEEDS);
+    expect(without(without(needs, 5, 200), 10, 100)).toBe(without(without(needs, 10, 100), 5, 200));
+    expect(without(without(needs, 5, 300), 5, 100)?.rest).toBe(needs?.rest);
+    expect(listed(of([...NEEDS, { from: 30, to: 40, rate: 100 }]))).toEqual(['0-10 300', '20-40 100']);
+  });
+
+  it('is compared at every moment', () => {
+    const { of } = createLacks(true);
+    const isNoMore = (one: Need[], other: Need[]) => lacksNoMore(of(one), of(other));
+    const [first, second] = [
+      { from: 0, to: 10, rate: 100 },
+      { from: 10, to: 20, rate: 200 },
     ];
-    expect(holdMore(holding, { until: 8, rate: 50 }, true, 5, 30)).toEqual([{ until: 8, rate: 150 }]);
-    expect(holdMore(holding, { until: 99, rate: 100 }, false, 0, 30)).toEqual([
-      { until: 5, rate: 200 },
-      { until: 30, rate: 100 },
-    ]);
+    expect(isNoMore([], [])).toBe(true);
+    expect(isNoMore([first], [])).toBe(false);
+    expect(isNoMore([{ from: 5, to: 15, rate: 100 }], [first, second])).toBe(true);
+    expect(isNoMore([{ from: 5, to: 15, rate: 101 }], [first, second])).toBe(false);
+    expect(isNoMore([{ from: 5, to: 15, rate: 100 }], [second])).toBe(false);
+    expect(isNoMore([{ from: 5, to: 21, rate: 100 }], [first, second])).toBe(false);
+    expect(isNoMore([{ from: 15, to: 16, rate: 200 }], [first, second])).toBe(true);
   });
 });
 
-it('what is lacking at a moment, and what is held right before one', () => {
-  const holding = [
-    { until: 5, rate: 200 },
-    { until: 8, rate: 100 },
-  ];
-  expect([0, 5, 8, 10, 25].map((at) => lackAt(NEEDS, holding, true, at))).toEqual([0, 200, 300, 0, 100]);
-  expect([0, 5].map((at) => lackAt(NEEDS, holding, false, at))).toEqual([300, 300]);
-  expect([5, 6, 8, 9].map((at) => heldBefore(holding, at, true))).toEqual([300, 100, 100, 0]);
-  expect([5, 8].map((at) => heldBefore(holding, at, false))).toEqual([200, 100]);
+/** Two days of 300, of a pack that pays for little more than the first one, and of another one that is dearer. */
+function scene() {
+  const short = packWith('DD1', 1_000, {
+    specifications: sells([100, 1, 30], [200, 1, 55]),
+    validUntil: T0 + DAY,
+  });
+  const ample = packWith('DD2', 1_000, { specifications: sells([100, 1, 40], [200, 2, 150]) });
+  const apps = [{ appId: 'shop', needs: [{ from: T0, to: T0 + 2 * DAY, rate: 300 }] }];
+  const packs = purses(short, ample);
+  const { offers, kinds } = offersOf(apps, packs);
+  const graph = createGraph(apps, kinds, true);
+  const order = everyNode(graph, 1_000);
+  if (!order) throw new Error('there are few nodes');
+  return { apps, packs, offers, graph, order };
+}
+
+describe('what can be lacking', () => {
+  it('is found with all that follows it first, unless it is too much', () => {
+    const { graph, order } = scene();
+    expect(order.at(-1)).toBe(graph.root);
+    for (const [nth, node] of order.entries())
+      for (const { to } of graph.movesOf(node)) expect(order.indexOf(to)).toBeLessThan(nth);
+    expect(everyNode(graph, 10)).toBe(null);
+  });
+
+  it('costs what the cheapest offers cost, whoever pays, with as few allocations as that allows', () => {
+    const { graph, order, offers } = scene();
+    const priceOf = ({ units }: (typeof offers)[0]) => units;
+    const costs = leastCosts(graph, order, priceOf);
+    expect([costs.units[graph.root.no], costs.allocations[graph.root.no]]).toEqual([55 + 30 + 3 * 40, 5]);
+    expect(spentOf(graph, costs, priceOf, 2)).toEqual([85, 120]);
+  });
+
+  it('costs more with mark-ups, where what is cheap is short', () => {
+    const { graph, order } = scene();
+    const { markups, costs } = markedCosts(graph, order, [30, 1_000], [1, 1]);
+    const bound = (costs.units[graph.root.no] ?? 0) - 30 * (markups[0] ?? 0);
+    expect(bound).toBeGreaterThan(205);
+    expect(bound).toBeLessThanOrEqual(30 + 150 + 40);
+  });
+
+  it('is known for purses that are behind others, and for those that are open still', () => {
+    const { graph, order, apps, offers } = scene();
+    const known = knownRemaining(graph, order, [1_000, 1_000], -1);
+    expect(known.least(graph.root)).toEqual({ units: 205, allocations: 5 });
+    expect(known.leastBehind(graph.root, 0)).toBe(120);
+    const later = order.find(({ lacks }) => lacks?.from === T0 + 2 * DAY - MINUTE);
+    expect(later && [0, 1].map((purse) => known.isOpen(later, purse))).toEqual([false, true]);
+    expect(guessedRemaining(apps, offers, true).least(graph.root).units).toBe(2 * (55 + 30));
+  });
 });
 
 describe('a lower bound', () => {
@@ -53,6 +116,7 @@ describe('a lower bound', () => {
     { rate: 100, units: 30 },
     { rate: 250, units: 60 },
   ];
+  const { of, without } = createLacks(true);
 
   it('is the cheapest mixture of rates, or the cheapest one that is high enough', () => {
     const sum = costOfRate(prices, true);
@@ -63,23 +127,23 @@ describe('a lower bound', () => {
   });
 
   it('counts moments that are a day apart', () => {
-    const needs = [{ from: T0, to: T0 + 2.5 * DAY, rate: 100 }];
-    const least = createLeastFrom(needs, true, costOfRate(prices, true));
-    expect(least([], T0)).toBe(90);
-    expect(least([{ until: T0 + DAY, rate: 100 }], T0)).toBe(60);
+    const needs = of([{ from: T0, to: T0 + 2.5 * DAY, rate: 100 }]);
+    const least = createLeastFrom(costOfRate(prices, true));
+    expect(least(needs)).toBe(90);
+    expect(least(without(needs, T0 + DAY, 100))).toBe(60);
+    expect(least(null)).toBe(0);
   });
 
   it('chooses those that say most, not the first ones', () => {
-    const needs = [
+    const needs = of([
       { from: T0, to: T0 + 0.5 * DAY, rate: 100 },
       { from: T0 + 0.5 * DAY, to: T0 + 1.5 * DAY, rate: 250 },
       { from: T0 + 1.5 * DAY, to: T0 + 1.6 * DAY, rate: 500 },
-    ];
-    const least = createLeastFrom(needs, true, costOfRate(prices, true));
-    expect(least([], T0)).toBe(60 + 120);
-    expect(least([{ until: T0 + DAY, rate: 250 }], T0)).toBe(120);
-    expect(least([{ until: T0 + 2 * DAY, rate: 250 }], T0)).toBe(60);
-    expect(least([], T0 + 1.6 * DAY)).toBe(0);
+    ]);
+    const least = createLeastFrom(costOfRate(prices, true));
+    expect(least(needs)).toBe(60 + 120);
+    expect(least(without(needs, T0 + DAY, 250))).toBe(120);
+    expect(least(without(needs, T0 + 2 * DAY, 250))).toBe(60);
   });
 });
 
@@ -93,5 +157,15 @@ describe('a sweep', () => {
     expect(units && [...units].sort((a, b) => a - b)).toEqual([30, 30, 110]);
     expect(sweep(apps, packs, true, 1, false)).toBe('too_many_steps');
     expect(sweep(apps, packs, false, 5_000, true)).toMatchObject({ best: null });
+  });
+
+  it('finds the same where there is too much to look at all of it first', () => {
+    const packs = purses(packWith('DD1', 900_000, { specifications: sells([100, 1, 30], [200, 2, 110]) }));
+    const apps = [{ appId: 'shop', needs: [{ from: T0, to: T0 + 80 * DAY, rate: 300 }] }];
+    const found = sweep(apps, packs, true, 50_000, true);
+    expect(found).not.toBe('too_many_steps');
+    if (found === 'too_many_steps') return;
+    const units = found.best?.map(({ specification }) => Number(specification.units)) ?? [];
+    expect(units.reduce((sum, one) => sum + one, 0)).toBe(80 * 85);
   });
 });

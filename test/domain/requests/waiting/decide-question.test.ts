@@ -5,6 +5,8 @@ import { evolveAll } from '../../../../src/domain/requests/evolve.ts';
 import type { PendingRequest, RequestState } from '../../../../src/domain/requests/state.ts';
 import { decideEdit } from '../../../../src/domain/requests/waiting/decide-edit.ts';
 import {
+  type AnswerCommand,
+  decideAnswer,
   decideQuestion,
   decideReply,
   QUESTION_MAX,
@@ -211,4 +213,35 @@ it('however people ask and answer, it ends, and no pause takes time away', () =>
     }),
     { numRuns: 500, seed: 20261129 },
   );
+});
+
+describe('an answer of a machine', () => {
+  const via = { name: 'ci', surface: 'api' } as const;
+  const command: AnswerCommand = { by: 'ULIN', via, at: T0 + 2 * HOUR, text: 'Double 11' };
+  const open = asked(pending, T0 + HOUR);
+
+  it('lets the clock go on as a message does, and says what it came by', () => {
+    const decided = decideAnswer(open, command);
+    expect(decided).toMatchObject({ value: [{ type: 'question_answered', by: 'ULIN', via }] });
+    if (!decided.ok) throw new Error(decided.refusal.reason);
+    const after = evolveAll(open, decided.value);
+    expect(after).toMatchObject({ expiresAt: T0 + 5 * HOUR, paused: { ms: HOUR } });
+    // What was written in the thread before answers no later question.
+    const again = asked(after, T0 + 2 * HOUR + 1);
+    expect(decideReply(again, { ...reply, at: T0 + 3 * HOUR, reply: `${(T0 + HOUR) / 1000}.0` })).toEqual([]);
+    expect(
+      decideReply(again, { ...reply, at: T0 + 3 * HOUR, reply: `${(T0 + 3 * HOUR) / 1000}.0` }),
+    ).toHaveLength(1);
+  });
+
+  it.each([
+    ['not_requester', open, { by: 'client:ci' }],
+    ['nothing_asked', pending, {}],
+    ['answer_unfit', open, { text: '' }],
+    ['answer_unfit', open, { text: 'x'.repeat(QUESTION_MAX + 1) }],
+    ['decided', open, { at: T0 + 99 * HOUR }],
+    ['decided', evolveAll(open, [{ type: 'withdrawn', at: T0 + HOUR, by: 'ULIN' }]), {}],
+  ] as const)('is refused: %s', (reason, state, change) => {
+    expect(decideAnswer(state, { ...command, ...change })).toMatchObject({ refusal: { reason } });
+  });
 });

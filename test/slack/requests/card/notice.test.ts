@@ -41,6 +41,7 @@ const told: Record<Notice['about'], RequestState> = {
   escalated: states.pending,
   edited: states.pending,
   question: states.pending,
+  answer: states.pending,
   stands_in: states.pending,
   allocated: states.allocated,
   failed: states.failed,
@@ -57,6 +58,7 @@ const told: Record<Notice['about'], RequestState> = {
   review_due: automatic(),
   cancel_unknown: approved([{ ...cancelling, unknownSince: STARTS_AT }]),
   retried: states.approved,
+  used: states.allocated,
   allocated_twice: approved([{ ...allocations.allocated, also: [otherTry] }]),
 };
 const [edited] = editSamples({ slackId: 'U0LIN', at: STARTS_AT });
@@ -67,8 +69,11 @@ function noticeAbout(about: Notice['about']): Notice {
   const to = { kind: 'thread' } as const;
   if (about === 'stands_in') return { about, to, principal: 'U0MEI' };
   if (about === 'question') return { about, to, question: { by: 'U0MEI', text: 'Why?' } };
+  const via = { name: 'ci', surface: 'api' } as const;
+  if (about === 'answer') return { about, to, answer: { by: 'U0LIN', via, text: 'Sales.' } };
   if (about === 'reminded' || about === 'escalated') return { about, to, step: 1 };
   if (about === 'retried') return { about, to, by: 'U0MEI', allocations: [] };
+  if (about === 'used') return { about, to, uses: [] };
   if (about !== 'edited') return { about, to };
   if (!edited) throw new Error('no edit');
   return { about, to, edit: summaryOf(edited) };

@@ -4,6 +4,7 @@ import { channel, group, join, moment, person, type Sentence, say } from '../../
 import type { WaitingWords } from '../../shape/requests/waiting.ts';
 import { days, n, rateShort, some, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
+import { askedBy } from './asked-by.ts';
 import { askRefusal, voteRefusal } from './refusals.ts';
 
 /** One thing that an edit made another: `rate 200k/min → 300k/min`. */
@@ -75,7 +76,8 @@ export const edit = {
   title: 'Edit the request',
   submit: 'Save',
   edited: (at) => [moment(at)],
-  event: (by, changes, reset) => say`${person(by)} edited it: ${list(changes)}.${resetVotes(reset)}`,
+  event: ({ by, via }, changes, reset) =>
+    say`${askedBy(by, via)} edited it: ${list(changes)}.${resetVotes(reset)}`,
   notice: ({ id, app }, { changes, reset, added, expiresAt }) => {
     const people = [...added.users.map(person), ...added.groups.map(group)];
     const asked: Sentence = people.length === 0 ? [] : say` New approvers: ${join(people, ', ')}.`;

@@ -37,11 +37,11 @@ export function eventWords(event: RequestEvent, explain: ExplainErrcode): Senten
     case 'withdrawn':
       return say`${person(event.by)} withdrew it`;
     case 'edited':
-      return edit.event(event.by, changesOf(event.before, event.after), event.votes.length);
+      return edit.event(event, changesOf(event.before, event.after), event.votes.length);
     case 'question_asked':
-      return question.asked(event.by, event.text);
+      return question.asked(event);
     case 'question_answered':
-      return question.answered(event.by, event.text);
+      return question.answered(event);
     case 'expired':
       return event.shown === undefined
         ? say`Expired without a decision`

@@ -1,7 +1,11 @@
 import { person, say } from '../../../text/sentence.ts';
 import type { WaitingWords } from '../../shape/requests/waiting.ts';
 import { n } from '../grammar/numbers.ts';
+import { askedBy } from './asked-by.ts';
 import { votesMissing } from './votes.ts';
+
+/** Marks where what came through a machine begins and ends. */
+const quoted = (text: string) => `“${text.replace(/[“”]/g, '"')}”`;
 
 /** Texts about a question to the requester. */
 export const question = {
@@ -17,9 +21,11 @@ export const question = {
   },
   state: (requester, have, need, expiresAt) =>
     say`Answer awaited from ${person(requester)} · waiting for ${votesMissing(have, need, expiresAt)}`,
-  fact: (by, text) => say`${person(by)}: ${text}`,
-  notice: ({ id, app }, requester, { by, text }) =>
-    say`${person(requester)}: ${person(by)} has a question about ${id} (${app}). ${text}\nAnswer in this thread, or edit the request. Until then the expiry is paused.`,
+  fact: ({ by, via, text }) => say`${askedBy(by, via)}: ${text}`,
+  notice: ({ id, app }, requester, { by, via, text }) =>
+    say`${person(requester)}: ${askedBy(by, via)} has a question about ${id} (${app}). ${via ? quoted(text) : text}\nAnswer in this thread, or edit the request. Until then the expiry is paused.`,
+  answer: ({ id, app }, { by, via, text }) =>
+    say`${askedBy(by, via)} answered the question about ${id} (${app}): ${quoted(text)}`,
   done: (id, requester) =>
     say`Posted your question in the thread of ${id}. Its expiry is paused until ${person(requester)} answers.`,
   refusal(refusal) {
@@ -30,6 +36,6 @@ export const question = {
         return say`Write a question of 1 to ${n(refusal.max)} characters.`;
     }
   },
-  asked: (by, text) => say`Question from ${person(by)}: ${text}`,
-  answered: (by, text) => say`${person(by)} answered: ${text}`,
+  asked: ({ by, via, text }) => say`Question from ${askedBy(by, via)}: ${text}`,
+  answered: ({ by, via, text }) => say`${askedBy(by, via)} answered: ${text}`,
 } satisfies WaitingWords['question'];

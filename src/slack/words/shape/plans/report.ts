@@ -35,7 +35,9 @@ export type ReportWords = {
       | 'medianSeconds'
       | 'failed'
       | 'unknown'
-      | 'expired',
+      | 'expired'
+      | 'known'
+      | 'spared',
       string
     >;
   };

@@ -1,3 +1,4 @@
+import type { Client } from '../../../../domain/clients/client.ts';
 import type { EditRefusal, VoteRefusal } from '../../../../domain/requests/refusals.ts';
 import type { EditSummary, TermsChange } from '../../../../domain/requests/waiting/changes.ts';
 import type { Instant } from '../../../../kit/instant.ts';
@@ -16,6 +17,9 @@ export type TextFormWords = {
 
 type QuestionRefusal = Extract<VoteRefusal, { reason: 'question_open' | 'question_unfit' }>;
 
+/** `via`: the machine through which somebody said it; absent: in Slack. */
+type SaidBy = { by: string; via?: Client; text: string };
+
 /** What is said about a request while it waits for a decision, beside its votes. */
 export type WaitingWords = {
   edit: {
@@ -25,7 +29,7 @@ export type WaitingWords = {
     /** Stands on the card. */
     edited(at: Instant): Sentence;
     /** In the trail. */
-    event(by: string, changes: readonly TermsChange[], reset: number): Sentence;
+    event(by: { by: string; via?: Client }, changes: readonly TermsChange[], reset: number): Sentence;
     /** In the card's thread. */
     notice(request: { id: string; app: string }, edit: EditSummary): Sentence;
     done(id: string): Sentence;
@@ -37,17 +41,15 @@ export type WaitingWords = {
     /** In place of what the card waits for. */
     state(requester: string, have: number, need: number, expiresAt: Instant): Sentence;
     /** Stands on the card. */
-    fact(by: string, text: string): Sentence;
+    fact(question: SaidBy): Sentence;
     /** In the card's thread. */
-    notice(
-      request: { id: string; app: string },
-      requester: string,
-      question: { by: string; text: string },
-    ): Sentence;
+    notice(request: { id: string; app: string }, requester: string, question: SaidBy): Sentence;
+    /** What a machine answered, in the card's thread. */
+    answer(request: { id: string; app: string }, answer: SaidBy): Sentence;
     done(id: string, requester: string): Sentence;
     refusal(refusal: QuestionRefusal): Sentence;
     /** In the trail. */
-    asked(by: string, text: string): Sentence;
-    answered(by: string, text: string): Sentence;
+    asked(question: SaidBy): Sentence;
+    answered(answer: SaidBy): Sentence;
   };
 };

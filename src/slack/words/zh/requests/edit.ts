@@ -4,6 +4,7 @@ import { channel, group, join, moment, person, type Sentence, say } from '../../
 import type { WaitingWords } from '../../shape/requests/waiting.ts';
 import { days, n, rateShort, units } from '../grammar/numbers.ts';
 import { packName } from '../grammar/pack-name.ts';
+import { askedBy } from './asked-by.ts';
 import { askRefusal, voteRefusal } from './refusals.ts';
 import { ONCE_APPROVED } from './start.ts';
 
@@ -76,7 +77,8 @@ export const edit = {
   title: '修改申请',
   submit: '保存修改',
   edited: (at) => [moment(at)],
-  event: (by, changes, reset) => say`${person(by)} 修改申请：${list(changes)}。${resetVotes(reset)}`,
+  event: ({ by, via }, changes, reset) =>
+    say`${askedBy(by, via)} 修改申请：${list(changes)}。${resetVotes(reset)}`,
   notice: ({ id, app }, { changes, reset, added, expiresAt }) => {
     const people = [...added.users.map(person), ...added.groups.map(group)];
     const asked: Sentence = people.length === 0 ? [] : say`新增审批人：${join(people, '、')}。`;

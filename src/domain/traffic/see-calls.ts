@@ -1,0 +1,40 @@
+import { HOUR_MS } from '../../kit/durations.ts';
+import type { AppCalls, Observed } from './observed.ts';
+
+/** Of the limit, or of the calls themselves where it is not known: less is no news. */
+const NOTICEABLE_PERCENT = 10;
+/** What is near the limit, and what is over it, is news however small the step was. */
+const NEAR_PERCENTS = [80, 100];
+/** At the latest then the card says of when its figures are. */
+const STALE_MS = HOUR_MS;
+
+/**
+ * After the calls were measured. The highest ones are always kept; what the card shows changes only where people would notice, so
+ * that a card is not updated for nothing. `isNews`: the card is to be drawn again.
+ */
+export function seeCalls(
+  observed: Observed,
+  measured: readonly AppCalls[],
+  isShared: boolean,
+): { next: Observed; isNews: boolean } {
+  const peaks = { ...observed.peaks };
+  for (const { appId, calls } of measured) peaks[appId] = Math.max(peaks[appId] ?? 0, calls);
+  const seen: Observed = { ...observed, peaks, ...(isShared ? { shared: true } : {}) };
+  if (!isNews(observed.calls, measured)) return { next: seen, isNews: false };
+  return { next: { ...seen, calls: [...measured] }, isNews: true };
+}
+
+function isNews(shown: readonly AppCalls[] | undefined, measured: readonly AppCalls[]): boolean {
+  if (measured.length === 0) return false;
+  return measured.some((now) => {
+    const before = shown?.find(({ appId }) => appId === now.appId);
+    if (!before || before.limit !== now.limit || now.at - before.at >= STALE_MS) return true;
+    const whole = now.limit ?? Math.max(before.calls, now.calls);
+    if (Math.abs(now.calls - before.calls) * 100 >= whole * NOTICEABLE_PERCENT && whole > 0) return true;
+    return NEAR_PERCENTS.some((percent) => reaches(now, percent) !== reaches(before, percent));
+  });
+}
+
+function reaches({ calls, limit }: AppCalls, percent: number): boolean {
+  return limit !== null && calls * 100 >= limit * percent;
+}

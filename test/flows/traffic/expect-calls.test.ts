@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { createExpectCalls } from '../../../src/flows/traffic/expect-calls.ts';
+import type { Traffic } from '../../../src/flows/traffic/traffic-ports.ts';
+import { shopRule } from '../../support/alerts.ts';
+import { createMemoryScene, shop } from '../../support/core-scene.ts';
+import { DAY, HOUR, T0 } from '../../support/requests.ts';
+
+const { appId } = shop;
+const WEEK = 7 * DAY;
+
+/** Monitoring in which the peak of a time is what `peakOf` says of its beginning. */
+function trafficWith(peakOf: (from: number) => number | null): Traffic {
+  const none = { byApp: new Map<string, never>(), problems: [] };
+  return {
+    covers: (one) => one === appId,
+    now: async () => none,
+    peaks: async (from) => {
+      const peak = peakOf(from);
+      return peak === null ? none : { byApp: new Map([[appId, peak]]), problems: [] };
+    },
+    series: async (from, to) => {
+      const minutes = Array.from({ length: (to - from) / 60_000 + 1 }, (_, n) => from + n * 60_000);
+      return { byApp: new Map([[appId, minutes.map((at) => ({ at, calls: 45_000 }))]]), problems: [] };
+    },
+  };
+}
+
+function expecting(traffic: Traffic | null) {
+  const scene = createMemoryScene();
+  const { observed, store } = scene;
+  return { scene, expectCalls: createExpectCalls({ traffic, observed, store, clock: () => scene.time.now }) };
+}
+
+const byWeek = (calls: number[]) => trafficWith((from) => calls[Math.round((T0 - from) / WEEK) - 1] ?? null);
+
+describe('what is expected of an app', () => {
+  it('follows from the same time of the past weeks, and from what it kept up just now', async () => {
+    const { expectCalls } = expecting(byWeek([100_000, 300_000, 110_000, 90_000]));
+    expect(await expectCalls(appId, shopRule)).toEqual({
+      forecast: { calls: 105_000, weeks: 4 },
+      sustained: 45_000,
+      lastPeak: null,
+      history: { from: T0 - HOUR * 3, to: T0, levels: Array.from({ length: 24 }, () => 45_000) },
+    });
+  });
+
+  it('is the highest of them where somebody has planned a raise in that time', async () => {
+    const { scene, expectCalls } = expecting(byWeek([100_000, 300_000, 110_000, 90_000]));
+    await scene.asked({ beginsAt: T0 + DAY / 2 });
+    expect((await expectCalls(appId, shopRule))?.forecast?.calls).toBe(300_000);
+  });
+
+  it('follows from the peaks of former raises where nothing reads call rates', async () => {
+    const { scene, expectCalls } = expecting(null);
+    expect(await expectCalls(appId, shopRule)).toBeNull();
+    const peak = { appId, from: T0 - WEEK, to: T0 - WEEK + DAY, calls: 180_000 };
+    await scene.observed.save({ request: 'R-9', expected: 0, next: {}, ended: { peaks: [peak] } });
+    expect(await expectCalls(appId, shopRule)).toEqual({
+      forecast: { calls: 180_000, weeks: 1 },
+      sustained: null,
+      lastPeak: 180_000,
+      history: null,
+    });
+  });
+
+  it.each<[string, Traffic['peaks']]>([
+    ['hangs', () => new Promise(() => {})],
+    ['fails', () => Promise.reject(new Error('a bug'))],
+  ])('is not waited for where monitoring %s', async (_what, peaks) => {
+    const { expectCalls } = expecting({ ...byWeek([]), peaks });
+    expect(await expectCalls(appId, shopRule)).toBeNull();
+  });
+});
