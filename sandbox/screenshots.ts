@@ -125,9 +125,9 @@ async function planCampaign(page: Page): Promise<void> {
   const before = await pictures.count();
   await timeline.locator('[data-action-id^="picture.plan"]').last().click();
   await pictures.nth(before).locator('img').waitFor();
-  await page.setViewportSize({ ...WINDOW, height: 1130 });
+  await page.setViewportSize({ ...WINDOW, height: 1190 });
   await pictures.nth(before).scrollIntoViewIfNeeded();
-  await page.screenshot({ path: `${IMAGES}plan.png`, clip: { x: 236, y: 90, width: 830, height: 930 } });
+  await page.screenshot({ path: `${IMAGES}plan.png`, clip: { x: 236, y: 110, width: 830, height: 985 } });
   await page.setViewportSize(WINDOW);
   await page.getByText('wechat-capacity').first().click();
 }
