@@ -5,9 +5,20 @@ import { deadRules } from '../src/domain/policy/analysis/reach.ts';
 import type { Calendar } from '../src/domain/policy/conditions/calendar.ts';
 import type { When } from '../src/domain/policy/conditions/table.ts';
 import type { PolicyRule } from '../src/domain/policy/policy.ts';
+import { randomSide } from './random-policy.ts';
 
-/** Milliseconds. `edited`: one rule of the policy was changed; `rewritten`: every rule was. */
-export type PolicyFigure = { rules: number; edited: number; rewritten: number; check: number };
+/**
+ * Milliseconds. `edited`: one rule of the policy was changed; `rewritten`: every rule was; `random`: rules of three conditions of any
+ * kind each, which have nothing to do with each other; `classes`: how many kinds of requests they decide differently.
+ */
+export type PolicyFigure = {
+  rules: number;
+  edited: number;
+  rewritten: number;
+  check: number;
+  random: number;
+  classes: number;
+};
 
 const RULES = 100;
 const APPS = 20;
@@ -22,7 +33,17 @@ export function measurePolicies(): PolicyFigure {
     edited: timed(() => diffPolicies(before, edited)),
     rewritten: timed(() => diffPolicies(before, sideOf(2))),
     check: timed(() => deadRules(before)),
+    ...measureRandom(),
   };
+}
+
+function measureRandom(): Pick<PolicyFigure, 'random' | 'classes'> {
+  const [one, other] = [randomSide(1, RULES), randomSide(2, RULES)];
+  let classes = 0;
+  const random = timed(() => {
+    classes = diffPolicies(one, other).differences.length;
+  });
+  return { random, classes };
 }
 
 function timed(work: () => unknown): number {

@@ -161,10 +161,11 @@ function pictureRow({ count, first, each, blocked, idle }: PictureFigure): strin
   return ['spend, 13 months of 9 apps', String(count), ...times, AIMS.blocked];
 }
 
-function policyRows({ edited, rewritten, check }: PolicyFigure): string[][] {
+function policyRows({ edited, rewritten, check, random, classes }: PolicyFigure): string[][] {
   return [
     ['policy diff, one rule edited', whole(edited), AIMS.policy],
     ['policy diff, every rule rewritten', whole(rewritten), AIMS.policy],
+    [`policy diff, random rules (${classes} classes)`, whole(random), AIMS.policy],
     ['policy check', whole(check), AIMS.policy],
   ];
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
+import { createTraffic } from '../../src/prometheus/create-traffic.ts';
 import { sampleOf } from '../support/metrics-text.ts';
 import {
   type MonitoringServer,
@@ -79,6 +80,30 @@ async function sentBy({ address }: MonitoringServer): Promise<number> {
   return sampleOf(text, 'alertmanager_notifications_total', { integration: 'webhook' }) ?? 0;
 }
 
+/** What Headroom itself reads in that Prometheus: the calls now, their peak, and what is wrong with a query. */
+async function knowsCalls({ address }: MonitoringServer, appId: string): Promise<void> {
+  const calls = 'sum by (app) (rate(web_auth_calls_total[10s])) * 60';
+  const traffic = createTraffic({
+    url: `http://${address}`,
+    token: null,
+    apps: [{ appId, name: 'shop' }],
+    stepMs: 1_000,
+    queries: [
+      { calls: 'sum(', app: { name: 'shop' } },
+      { calls, app: { label: 'app' } },
+    ],
+    timeoutMs: 60_000,
+    historyTimeoutMs: 60_000,
+  });
+  const { byApp, problems } = await traffic.now();
+  expect(byApp.get(appId)?.calls).toBeGreaterThan(CALLS / 10);
+  expect(problems).toMatchObject([{ query: 1, what: 'refused', detail: expect.stringMatching(/^bad_data/) }]);
+  const peaks = await traffic.peaks(Date.now() - 60_000, Date.now());
+  expect(peaks.byApp.get(appId)).toBeGreaterThan(CALLS / 10);
+  const series = await traffic.series(Date.now() - 60_000, Date.now(), 1_000);
+  expect(series.byApp.get(appId)?.length).toBeGreaterThan(0);
+}
+
 function atLeast(count: number, look: () => Promise<number>): Promise<void> {
   return vi.waitFor(async () => expect(await look()).toBeGreaterThanOrEqual(count), {
     timeout: 60_000,
@@ -97,7 +122,7 @@ alerts:
   onTestFinished(() => world.stop());
   const alertmanagers = await startAlertmanagers(route(world.appUrl()), join(dir, 'alertmanager'));
   const config = scraping(`${world.sandbox.wechatUrl}/_sim/metrics`, alertmanagers);
-  await startPrometheus(config, join(dir, 'prometheus'));
+  const prometheus = await startPrometheus(config, join(dir, 'prometheus'));
 
   const appId = world.sandbox.receivers[0]?.appId;
   await world.wechat('traffic', { appId, callsPerMinute: CALLS }, 'PUT');
@@ -105,6 +130,7 @@ alerts:
   expect(card.text).toContain('of 50,000 calls/min');
   expect(card.text).toContain('refused with 45011');
 
+  await knowsCalls(prometheus, appId ?? '');
   await atLeast(2, () => outcome(world, 'folded'));
   const [first, second] = alertmanagers;
   await first.kill();

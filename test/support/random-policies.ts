@@ -54,9 +54,14 @@ const parts: { [K in keyof When]-?: fc.Arbitrary<NonNullable<When[K]>> } = {
   breakGlass: fc.boolean(),
 };
 
-export const anyWhen: fc.Arbitrary<When> = fc
-  .tuple(fc.subarray(Object.keys(parts) as (keyof When)[], { maxLength: 3 }), fc.record(parts))
-  .map(([names, all]) => Object.fromEntries(names.map((name) => [name, all[name]])));
+const whenOf = (least: number): fc.Arbitrary<When> =>
+  fc
+    .tuple(
+      fc.subarray(Object.keys(parts) as (keyof When)[], { minLength: least, maxLength: 3 }),
+      fc.record(parts),
+    )
+    .map(([names, all]) => Object.fromEntries(names.map((name) => [name, all[name]])));
+export const anyWhen = whenOf(0);
 
 const outcomes = ['need', 'need', 'refuse', 'approve'] as const;
 function outcomeOf(kind: (typeof outcomes)[number], need: number): PolicyRule['outcome'] {
@@ -74,9 +79,9 @@ function outcomeOf(kind: (typeof outcomes)[number], need: number): PolicyRule['o
   }
 }
 
-const anyRule = (index: number): fc.Arbitrary<PolicyRule> =>
+const anyRule = (index: number, when = anyWhen): fc.Arbitrary<PolicyRule> =>
   fc
-    .record({ when: anyWhen, kind: fc.constantFrom(...outcomes), need: fc.integer({ min: 1, max: 2 }) })
+    .record({ when, kind: fc.constantFrom(...outcomes), need: fc.integer({ min: 1, max: 2 }) })
     .map(({ when, kind, need }) =>
       ruleWhen(`rule ${index}`, when, {
         outcome: outcomeOf(kind, need),
@@ -92,6 +97,12 @@ export const anyPolicy = (maxLength: number): fc.Arbitrary<Policy> =>
   fc
     .integer({ min: 0, max: maxLength })
     .chain((length) => fc.tuple(...Array.from({ length }, (_one, index) => anyRule(index))))
+    .map(policyEndingWith);
+
+/** So many rules, each with three conditions. */
+export const largePolicy = (rules: number): fc.Arbitrary<Policy> =>
+  fc
+    .tuple(...Array.from({ length: rules }, (_one, index) => anyRule(index, whenOf(3))))
     .map(policyEndingWith);
 
 /** Any request, as it can come in: not a representative of anything. */

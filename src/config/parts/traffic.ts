@@ -15,7 +15,7 @@ const query = z.strictObject({
     .min(1)
     .max(4_000)
     .describe(
-      'PromQL whose value is calls per minute, such as sum by (app) (rate(wechat_oauth_calls_total[2m])) * 60.',
+      'PromQL whose value is calls per minute, such as sum by (app) (rate(web_auth_calls_total[2m])) * 60.',
     ),
   app: z.string().min(1).max(60).optional().describe('Short name of the app that the value is about.'),
   appLabel: labelName.optional().describe('In place of `app`: the label that holds its short name or AppID.'),

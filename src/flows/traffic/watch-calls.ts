@@ -32,23 +32,31 @@ const MOST_RUNNING = 200;
 
 /** Reads the calls of apps whose raises run, and has their cards say so where people would notice a change. */
 export function createWatchCalls(options: WatchCallsOptions): () => Promise<void> {
-  const { withLock, cache, clock } = options;
+  const { withLock, cache } = options;
   return async () => {
     if ((await cache.get('traffic-read')) !== null) return;
     await withLock('traffic', async () => {
       if ((await cache.get('traffic-read')) !== null) return;
-      await cache.set('traffic-read', clock(), EVERY_SECONDS);
       await watch(options);
     });
   };
 }
 
-async function watch({ traffic, lists, observed, clock, log, ...options }: WatchCallsOptions): Promise<void> {
+async function watch({
+  traffic,
+  lists,
+  observed,
+  cache,
+  clock,
+  log,
+  ...options
+}: WatchCallsOptions): Promise<void> {
   const now = clock();
   const { items } = await lists.running({ appId: null, now }, null, MOST_RUNNING);
   const requests = items.map(({ value }) => value);
   const running = runningAt(requests, now).filter(({ appId }) => traffic.covers(appId));
   if (running.length === 0) return;
+  await cache.set('traffic-read', now, EVERY_SECONDS);
   const { byApp, problems } = await traffic.now();
   if (problems.length > 0) log.warn({ problems: problems.slice(0, 5) }, 'call rates could not all be read');
   for (const request of requests) {

@@ -1,26 +1,15 @@
 import type { People } from '../../people.ts';
 import type { Facts } from '../conditions/facts.ts';
-import { CONDITION_NAMES, type ConditionName, unmet, type Wanted, type When } from '../conditions/table.ts';
+import { CONDITION_NAMES, type ConditionName, isMet, type Wanted, type When } from '../conditions/table.ts';
 import { mayPass, type PolicyRule } from '../policy.ts';
-import type { Space, World } from './space.ts';
+import { type Constraint, type Cube, constraintOn, layoutOf, meetOf } from './boxes.ts';
+import type { Space, Variable, World } from './space.ts';
 
-/** A thing that differs between requests, with so many classes. */
-export type Variable = {
-  of: Exclude<keyof Space, 'groups' | 'channels'> | 'group' | 'channel';
-  /** Of which group or channel. */
-  id?: string;
-  size: number;
-};
-
-/** Holds for these classes of a variable, a bit each. */
-export type Literal = { variable: number; classes: bigint };
-/** Holds where one of its literals does. Clauses of the same `id` are the same. */
-export type Clause = { id: number; literals: readonly Literal[] };
 /**
- * A rule, as far as it is still open: it applies where all of these hold. Rules of the same `outcome` come to the same. `mayPass`:
- * once it cannot approve any more, the next one that applies decides.
+ * A rule: it applies to the requests of any of these cubes. Rules of the same `outcome` come to the same. `mayPass`: once it cannot
+ * approve any more, the next one that applies decides.
  */
-export type OpenRule = { index: number; outcome: number; clauses: readonly Clause[]; mayPass: boolean };
+export type CompiledRule = { index: number; outcome: number; cubes: readonly Cube[]; mayPass: boolean };
 
 export function variablesOf(space: Space): Variable[] {
   const { groups, channels, ...others } = space;
@@ -106,17 +95,9 @@ const ABOUT: Record<Exclude<ConditionName, 'requester'>, Variable['of']> = {
 /** Writes rules in terms of classes. What holds for a class is what the conditions themselves say of its request. */
 export function createCompiler(space: Space, worlds: readonly World[]) {
   const variables = variablesOf(space);
-  const ids = new Map<string, number>();
-  const known = new Map<string, Clause>();
-  const number = (key: string): number => {
-    const id = ids.get(key) ?? ids.size;
-    ids.set(key, id);
-    return id;
-  };
-  const clause = (literals: readonly Literal[]): Clause => ({
-    id: number(literals.map(({ variable, classes }) => `${variable}:${classes}`).join(' ')),
-    literals,
-  });
+  const layout = layoutOf(variables);
+  const outcomes = new Map<string, number>();
+  const known = new Map<string, Constraint>();
 
   /** The request of each class of a variable, whatever else it is; conditions look at one thing each. */
   const requests = new Map<string, Facts[]>();
@@ -132,62 +113,72 @@ export function createCompiler(space: Space, worlds: readonly World[]) {
     return made;
   }
 
-  function single(name: Exclude<ConditionName, 'requester'>, when: When, world: World): Clause {
-    const variable = variables.findIndex(({ of }) => of === ABOUT[name]);
-    const bits = requestsOf(variable, world).map((facts) => (unmet(when, facts).length === 0 ? '1' : '0'));
-    return clause([{ variable, classes: BigInt(`0b${bits.reverse().join('')}`) }]);
-  }
-
-  function requester(wanted: Wanted['requester']): Clause {
-    const user = variables.findIndex(({ of }) => of === 'user');
-    const named = space.user.reduce(
-      (bits, id, index) => (id !== null && wanted.users.includes(id) ? bits | (1n << BigInt(index)) : bits),
-      0n,
-    );
-    const member = (of: 'group' | 'channel', ids: readonly string[]): Literal[] =>
-      variables.flatMap((one, variable) =>
-        one.of === of && one.id !== undefined && ids.includes(one.id) ? [{ variable, classes: 2n }] : [],
-      );
-    return clause([
-      ...(named === 0n ? [] : [{ variable: user, classes: named }]),
-      ...member('group', wanted.groups),
-      ...member('channel', wanted.channels),
-    ]);
-  }
-
-  function compileOne(name: ConditionName, when: When, world: World): Clause {
-    if (name === 'requester') return when.requester ? requester(when.requester) : clause([]);
-    const only: When = { [name]: when[name] };
+  function single(name: Exclude<ConditionName, 'requester'>, when: When, world: World): Constraint {
     // Owners depend on the side; whatever else is equal holds for the same.
-    const key = `${name} ${JSON.stringify(only)} ${name === 'owners' ? worlds.indexOf(world) : ''}`;
-    const compiled = known.get(key) ?? single(name, only, world);
+    const key = `${name} ${JSON.stringify(when[name])} ${name === 'owners' ? worlds.indexOf(world) : ''}`;
+    const variable = variables.findIndex(({ of }) => of === ABOUT[name]);
+    const compiled =
+      known.get(key) ??
+      constraintOn(
+        variable,
+        requestsOf(variable, world).map((facts) => isMet(name, when, facts)),
+        layout,
+      );
     known.set(key, compiled);
     return compiled;
   }
 
-  const everything = variables.map(({ size }) => (1n << BigInt(size)) - 1n);
+  /** Any of these people, groups and channels will do. */
+  function requester(wanted: Wanted['requester']): Constraint[] {
+    return variables.flatMap((one, variable): Constraint[] => {
+      const holds = classesNamed(one, wanted, space);
+      return holds.includes(true) ? [constraintOn(variable, holds, layout)] : [];
+    });
+  }
+
+  const alternatives = (name: ConditionName, when: When, world: World): Constraint[] => {
+    if (name !== 'requester') return [single(name, when, world)];
+    return when.requester ? requester(when.requester) : [];
+  };
+
   return {
     variables,
-    /** All classes of a variable. */
-    everything: (variable: number): bigint => everything[variable] ?? 0n,
-    /** Holds for these classes of a variable. */
-    only: (variable: number, classes: bigint): Clause => clause([{ variable, classes }]),
-    /** `clause` without that variable, whose class does not fit it. */
-    without: (from: Clause, variable: number): Clause => {
-      const key = `- ${from.id} ${variable}`;
-      const shorter = known.get(key) ?? clause(from.literals.filter((one) => one.variable !== variable));
-      known.set(key, shorter);
-      return shorter;
+    layout,
+    compile: (rule: PolicyRule, index: number, world: World): CompiledRule => {
+      const outcome = JSON.stringify([rule.outcome, rule.reason, rule.overBudget ?? null]);
+      outcomes.set(outcome, outcomes.get(outcome) ?? outcomes.size);
+      let cubes: Cube[] = [[]];
+      for (const name of CONDITION_NAMES.filter((one) => rule.when[one] !== undefined)) {
+        const any = alternatives(name, rule.when, world);
+        cubes = cubes.flatMap((cube) => any.map((one) => meetOf(cube, one)).filter((one) => one !== null));
+      }
+      return { index, outcome: outcomes.get(outcome) ?? 0, cubes, mayPass: mayPass(rule) };
     },
-    compile: (rule: PolicyRule, index: number, world: World): OpenRule => ({
-      index,
-      outcome: number(JSON.stringify([rule.outcome, rule.reason, rule.overBudget ?? null])),
-      clauses: CONDITION_NAMES.filter((name) => rule.when[name] !== undefined).map((name) =>
-        compileOne(name, rule.when, world),
-      ),
-      mayPass: mayPass(rule),
-    }),
   };
 }
 
-export type Compiler = ReturnType<typeof createCompiler>;
+/** Of each class of the variable, whether its requester is one of these. */
+function classesNamed(
+  { of, id }: Variable,
+  { users, groups, channels }: Wanted['requester'],
+  space: Space,
+): boolean[] {
+  switch (of) {
+    case 'user':
+      return space.user.map((user) => user !== null && users.includes(user));
+    case 'group':
+      return [false, id !== undefined && groups.includes(id)];
+    case 'channel':
+      return [false, id !== undefined && channels.includes(id)];
+    case 'app':
+    case 'specification':
+    case 'share':
+    case 'appCount':
+    case 'source':
+    case 'requested':
+    case 'starts':
+    case 'overlap':
+    case 'breakGlass':
+      return [];
+  }
+}

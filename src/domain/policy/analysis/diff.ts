@@ -1,18 +1,11 @@
 import type { Facts } from '../conditions/facts.ts';
 import type { Policy, PolicyRule } from '../policy.ts';
-import {
-  assign,
-  type Group,
-  groupsOf,
-  isSame,
-  keyOf,
-  nextVariable,
-  type OpenRules,
-  opened,
-} from './branch.ts';
-import { type Compiler, createCompiler, factsAt, type Variable } from './compile.ts';
-import { type Known, keyOfKnown, NOTHING_KNOWN, possibleIn } from './feasible.ts';
-import { type Space, spaceOf, type World } from './space.ts';
+import { classesIn, highestIn, isFree, type Layout, lowestIn } from './boxes.ts';
+import { type CompiledRule, createCompiler, factsAt } from './compile.ts';
+import { firstToApply, type Region, simplified } from './deciders.ts';
+import { feasibleIn } from './feasible.ts';
+import { type Space, spaceOf, type Variable, type World } from './space.ts';
+import { createSearch, type Search, type Seen } from './uncovered.ts';
 
 /** One side of a comparison. */
 export type Side = { policy: Policy; world: World };
@@ -37,16 +30,14 @@ export function diffPolicies(before: Side, after: Side): PolicyDiff {
   const whens = sides.flatMap(({ policy }) => policy.rules.map(({ when }) => when));
   const space = spaceOf(whens, [before.world, after.world]);
   const compiler = createCompiler(space, [before.world, after.world]);
-  const [old, next] = sides.map(({ policy, world }) =>
-    opened(
-      policy.rules.map((rule, index) => compiler.compile(rule, index, world)),
-      compiler,
-    ),
-  );
-  const found = search(old ?? [], next ?? [], compiler, space);
-  const differences = [...found.values()]
+  const { layout, variables } = compiler;
+  const compiled = ({ policy, world }: Side) =>
+    policy.rules.map((rule, index) => compiler.compile(rule, index, world));
+  const search = createSearch(layout, feasibleIn(space, layout));
+  const found = compare(compiled(before), compiled(after), layout, search);
+  const differences = found
     .sort((a, b) => a.before - b.before || a.after - b.after)
-    .flatMap(({ before: one, after: other, once, example, spread }): Difference[] => {
+    .flatMap(({ before: one, after: other, once, seen }): Difference[] => {
       const [was, is] = [before.policy.rules[one], after.policy.rules[other]];
       if (!was || !is) return [];
       return [
@@ -54,134 +45,68 @@ export function diffPolicies(before: Side, after: Side): PolicyDiff {
           before: was,
           after: is,
           once: before.policy.rules.filter((_rule, index) => once.includes(index)),
-          example: factsAt(space, compiler.variables, chosenIn(example), before.world),
-          spread: narrowed(spread, compiler.variables),
+          example: factsAt(space, variables, chosenIn(seen, layout), before.world),
+          spread: variables.flatMap((variable, index) =>
+            isFree(seen.classes, index, layout)
+              ? []
+              : [{ variable, classes: classesIn(seen.classes, index, layout) }],
+          ),
         },
       ];
     });
   return { differences, space };
 }
 
-/**
- * By index of the rules; `once` of those before. `example`: by variable, a class of each that matters; `spread`: all of them, a bit
- * each.
- */
-type Found = {
-  before: number;
-  after: number;
-  once: readonly number[];
-  example: readonly (number | undefined)[];
-  spread: readonly (bigint | undefined)[];
-};
-type FoundByPair = ReadonlyMap<string, Found>;
-
-const NOTHING: FoundByPair = new Map();
-
-/** Groups of classes of a variable that leave the same open; `known` and `group` of the first. */
-type Way = { old: OpenRules; next: OpenRules; known: Known; group: Group; key: string };
+/** By index of the rules; `once` of those before. */
+type Found = { before: number; after: number; once: readonly number[]; seen: Seen };
 
 /**
- * Decides both policies at once, one variable after the other; what is left of both decides what can still be found. It begins
- * where they differ, so that policies which are nearly the same are compared in no time.
+ * Goes through the rules that may apply first before, and for each of them through those that may apply first after: a pair of them
+ * that comes to another outcome is a difference, where any request comes under both of them first.
  */
-function search(before: OpenRules, after: OpenRules, compiler: Compiler, space: Space): FoundByPair {
-  const memory = new Map<string, FoundByPair>();
-  const possible = possibleIn(space);
-  const keyFor = (old: OpenRules, next: OpenRules, known: Known) =>
-    `${keyOf(old)}|${keyOf(next)}|${keyOfKnown(known, space)}`;
-
-  function waysOf(index: number, old: OpenRules, next: OpenRules, known: Known): Iterable<Way> {
-    const ways = new Map<string, Way>();
-    for (const part of groupsOf(index, compiler.variables[index]?.size ?? 0, [old, next])) {
-      const here = possible(part, compiler.variables[index] ?? { of: 'app' }, known);
-      if (here === null) continue;
-      const left = {
-        old: assign(old, index, here.group, compiler),
-        next: assign(next, index, here.group, compiler),
-      };
-      const key = keyFor(left.old, left.next, here.known);
-      const way = ways.get(key);
-      if (way) way.group = { ...way.group, classes: way.group.classes | here.group.classes };
-      else ways.set(key, { ...left, known: here.known, group: here.group, key });
-    }
-    return ways.values();
+function compare(
+  old: readonly CompiledRule[],
+  next: readonly CompiledRule[],
+  { everything }: Layout,
+  search: Search,
+): Found[] {
+  const found = new Map<string, Found>();
+  const all: Region = { box: everything, without: [] };
+  for (const rules of [old, next]) {
+    const ends = rules.flatMap(({ cubes, mayPass }) => (mayPass ? [] : cubes));
+    if (search.has({ ...all, without: ends }))
+      throw new Error('no rule is left: the last one of a policy has to be without conditions');
   }
 
-  const visit = (old: OpenRules, next: OpenRules, known: Known, key: string): FoundByPair => {
-    if (comesToTheSame(old, next)) return NOTHING;
-    const index = firstDifferent(old, next) ?? nextVariable(old) ?? nextVariable(next);
-    if (index === null) return pairOf(old, next);
-    const remembered = memory.get(key);
-    if (remembered) return remembered;
-    const found = new Map<string, Found>();
-    for (const way of waysOf(index, old, next, known)) {
-      const inside = visit(way.old, way.next, way.known, way.key);
-      for (const [pair, one] of inside) found.set(pair, merged(found.get(pair), one, index, way.group));
+  function visit(region: Region, from: number, to: number, once: readonly number[]): void {
+    for (const was of firstToApply(region, old.slice(from))) {
+      const here = simplified(was.region);
+      if (here === null || !search.has(here)) continue;
+      for (const is of firstToApply(here, next.slice(to))) pair(was.rule, is.rule, is.region, once);
     }
-    memory.set(key, found);
-    return found;
-  };
-  return visit(before, after, NOTHING_KNOWN, keyFor(before, after, NOTHING_KNOWN));
-}
-
-/** A variable of the first rule that is not the same in both. */
-function firstDifferent(old: OpenRules, next: OpenRules): number | null {
-  const at = old.findIndex((rule, index) => !isSame(rule, next[index]));
-  return at < 0 ? null : (nextVariable(old.slice(at)) ?? nextVariable(next.slice(at)));
-}
-
-function comesToTheSame(old: OpenRules, next: OpenRules): boolean {
-  const outcome = old[0]?.outcome;
-  const alike = ({ outcome: other }: OpenRules[number]) => other === outcome;
-  return (
-    (old.every(alike) && next.every(alike)) ||
-    (old.length === next.length && old.every((rule, index) => isSame(rule, next[index])))
-  );
-}
-
-/** Both apply one after the other by now: the first place at which they do not come to the same. */
-function pairOf(old: OpenRules, next: OpenRules): FoundByPair {
-  for (const [at, one] of old.entries()) {
-    const other = next[at];
-    if (!other) break;
-    if (one.outcome === other.outcome) {
-      if (one.mayPass) continue;
-      return NOTHING;
+  }
+  function pair(was: CompiledRule, is: CompiledRule, region: Region, once: readonly number[]): void {
+    if (was.outcome !== is.outcome) {
+      const key = [...once, was.index, is.index].join(' ');
+      const seen = search.look(region, found.get(key)?.seen ?? null);
+      if (seen) found.set(key, { before: was.index, after: is.index, once, seen });
+    } else if (was.mayPass && search.has(region)) {
+      // Both approve alike: what comes behind them decides once they cannot any more.
+      visit(region, was.index + 1, is.index + 1, [...once, was.index]);
     }
-    const once = old.slice(0, at).map(({ index }) => index);
-    const found = { before: one.index, after: other.index, once, example: [], spread: [] };
-    return new Map([[`${once.join(',')} ${one.index} ${other.index}`, found]]);
   }
-  throw new Error('no rule is left: the last one of a policy has to be without conditions');
+  visit(all, 0, 0, []);
+  return [...found.values()];
 }
 
-/** `one` and `other`, which holds for these classes of a variable. What does not matter for one of them may have any class. */
-function merged(one: Found | undefined, other: Found, variable: number, group: Group): Found {
-  if (!one) {
-    const [example, spread] = [[...other.example], [...other.spread]];
-    example[variable] = group.representative;
-    spread[variable] = group.classes;
-    return { ...other, example, spread };
-  }
-  const spread = one.spread.map((classes, index) => {
-    const more = index === variable ? group.classes : other.spread[index];
-    return classes == null || more == null ? undefined : classes | more;
-  });
-  return { ...one, spread };
-}
-
-function chosenIn(example: Found['example']): ReadonlyMap<number, number> {
+/** What of the example matters. A raise of it is requested as early and begins as late as it can, so that one follows the other. */
+function chosenIn({ example }: Seen, layout: Layout): ReadonlyMap<number, number> {
   return new Map(
-    [...example].flatMap((at, variable): [number, number][] => (at === undefined ? [] : [[variable, at]])),
+    layout.variables.flatMap(({ of }, index): [number, number][] => {
+      if (isFree(example, index, layout)) return [];
+      return [
+        [index, of === 'starts' ? highestIn(example, index, layout) : lowestIn(example, index, layout)],
+      ];
+    }),
   );
-}
-
-function narrowed(spread: Found['spread'], variables: readonly Variable[]): Difference['spread'] {
-  return variables.flatMap((variable, index) => {
-    const bits = spread[index];
-    if (bits === undefined) return [];
-    const all = Array.from({ length: variable.size }, (_one, at) => at);
-    const classes = all.filter((at) => (bits >> BigInt(at)) & 1n);
-    return classes.length === variable.size ? [] : [{ variable, classes }];
-  });
 }

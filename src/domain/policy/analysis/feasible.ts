@@ -1,64 +1,41 @@
-import type { Instant } from '../../../kit/instant.ts';
-import type { Group } from './branch.ts';
-import type { Variable } from './compile.ts';
+import { type Box, highestIn, type Layout, lowestIn } from './boxes.ts';
 import type { Space } from './space.ts';
 
-/** What is known of the moments so far: it is requested at the earliest then, or begins at the latest then. */
-export type Known = { earliest: Instant | null; latest: Instant | null };
-export const NOTHING_KNOWN: Known = { earliest: null, latest: null };
+/** Of a box, the part that is possible, which is a box as well; `null`: nothing of it is. */
+export type Feasible = (box: Box) => Box | null;
 
 /**
- * Leaves of a group of moments those that are possible with what is known: a raise never begins before it is requested. Stands for
- * the rest by the one that leaves the most open. `null`: none is possible. Other variables are free.
+ * A raise never begins before it is requested: leaves the moments that fit at least one of the others. Relies on the order of
+ * moments: requests by the earliest of each class, starts by the latest.
  */
-function possible(
-  group: Group,
-  { of }: Pick<Variable, 'of'>,
-  known: Known,
-  space: Space,
-): { group: Group; known: Known } | null {
-  if (of !== 'requested' && of !== 'starts') return { group, known };
-  const classes = space[of].flatMap((one, index) =>
-    (group.classes >> BigInt(index)) & 1n && isPossible(of, one, known) ? [{ ...one, index }] : [],
-  );
-  if (classes.length === 0) return null;
-  const best = classes.reduce((one, other) =>
-    (of === 'requested' ? other.first < one.first : other.last > one.last) ? other : one,
-  );
-  const bits = classes.reduce((sum, { index }) => sum | (1n << BigInt(index)), 0n);
-  return {
-    group: { classes: bits, representative: best.index },
-    // Once both are known there is nothing left to compare.
-    known: of === 'requested' ? { ...known, earliest: best.first } : { ...known, latest: best.last },
+export function feasibleIn(
+  { requested, starts }: Pick<Space, 'requested' | 'starts'>,
+  layout: Layout,
+): Feasible {
+  const [asked, begun] = [indexOf('requested', layout), indexOf('starts', layout)];
+  /** By class of the other one: the last request that it allows, and the first start. */
+  const lastAsked = starts.map(({ last }) => requested.findLastIndex(({ first }) => first <= last));
+  const firstBegun = requested.map(({ first }) => starts.findIndex(({ last }) => last >= first));
+  return (box) => {
+    const [earliest, latest] = [lowestIn(box, asked, layout), highestIn(box, begun, layout)];
+    const [until, from] = [lastAsked[latest] ?? -1, firstBegun[earliest] ?? -1];
+    if (until < earliest) return null;
+    if (highestIn(box, asked, layout) <= until && lowestIn(box, begun, layout) >= from) return box;
+    const possible = box.slice();
+    clear(possible, asked, until + 1, requested.length, layout);
+    clear(possible, begun, 0, from, layout);
+    return possible;
   };
 }
 
-/** The same, each of them computed once: a search meets the same few groups again and again. */
-export function possibleIn(space: Space) {
-  const known = new Map<string, ReturnType<typeof possible>>();
-  return (group: Group, variable: Pick<Variable, 'of'>, sofar: Known): ReturnType<typeof possible> => {
-    if (variable.of !== 'requested' && variable.of !== 'starts') return { group, known: sofar };
-    const key = `${variable.of} ${group.classes} ${sofar.earliest} ${sofar.latest}`;
-    const remembered = known.get(key);
-    if (remembered !== undefined) return remembered;
-    const found = possible(group, variable, sofar, space);
-    known.set(key, found);
-    return found;
-  };
+function indexOf(name: 'requested' | 'starts', { variables }: Layout): number {
+  return variables.findIndex(({ of }) => of === name);
 }
 
-function isPossible(
-  of: 'requested' | 'starts',
-  { first, last }: { first: Instant; last: Instant },
-  { earliest, latest }: Known,
-): boolean {
-  return of === 'requested' ? latest === null || first <= latest : earliest === null || last >= earliest;
-}
-
-/** What of it can still make a difference: how many classes of the other one it excludes. */
-export function keyOfKnown({ earliest, latest }: Known, space: Space): string {
-  if (earliest !== null && latest !== null) return '';
-  if (earliest !== null) return `e${space.starts.filter(({ last }) => last < earliest).length}`;
-  if (latest !== null) return `l${space.requested.filter(({ first }) => first > latest).length}`;
-  return '';
+function clear(box: Box, variable: number, from: number, to: number, { offsets }: Layout): void {
+  const offset = offsets[variable] ?? 0;
+  for (let index = from; index < to; index += 1) {
+    const at = offset + (index >> 5);
+    box[at] = (box[at] ?? 0) & ~(1 << index);
+  }
 }

@@ -1,12 +1,12 @@
 import { DAY_MS, MINUTE_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import { instantsOfWall } from '../../../kit/time-zone.ts';
-import { type Calendar, DAY_MINUTES, isInCalendar } from '../conditions/calendar.ts';
+import { type Calendar, DAY_MINUTES, isOnClocks, wallMinute } from '../conditions/calendar.ts';
 
 /** Moments that no calendar tells apart. */
 export type MomentClass = { first: Instant; last: Instant };
 
-/** When requests are made, and when raises begin, which is never before that. */
+/** When requests are made, by the first moment of each, and when raises begin, which is never before that, by the last. */
 export type MomentClasses = { requested: MomentClass[]; starts: MomentClass[] };
 
 /** A week, and a day more, so that each weekday is there as a whole in whatever zone. */
@@ -18,13 +18,23 @@ const MONTH_MS = 30 * DAY_MS;
 /** A class for each way in which these calendars can hold or not. */
 export function momentClasses(requested: readonly Calendar[], starts: readonly Calendar[]): MomentClasses {
   const samples = samplesOf(unique([...requested, ...starts]));
-  return { requested: classesOf(samples, unique(requested)), starts: classesOf(samples, unique(starts)) };
+  return {
+    requested: classesOf(samples, unique(requested)),
+    starts: classesOf(samples, unique(starts)).sort((a, b) => a.last - b.last),
+  };
 }
 
 function classesOf(samples: readonly Instant[], calendars: readonly Calendar[]): MomentClass[] {
   const classes = new Map<string, MomentClass>();
+  const zones = [...new Set(calendars.map(({ timeZone }) => timeZone))];
   for (const at of samples) {
-    const key = calendars.map((calendar) => (isInCalendar(calendar, at) ? '1' : '0')).join('');
+    // What clocks show is the slow part of it, and the same for all calendars of a zone.
+    const key = zones
+      .map((zone) => {
+        const wall = wallMinute(at, zone);
+        return calendars.map((one) => (one.timeZone === zone && isOnClocks(one, wall) ? '1' : '0')).join('');
+      })
+      .join(' ');
     const known = classes.get(key);
     if (known) known.last = at;
     else classes.set(key, { first: at, last: at });

@@ -33,6 +33,14 @@ export type Space = {
   channels: string[];
 };
 
+/** A thing that differs between requests, with so many classes. */
+export type Variable = {
+  of: Exclude<keyof Space, 'groups' | 'channels'> | 'group' | 'channel';
+  /** Of which group or channel. */
+  id?: string;
+  size: number;
+};
+
 /** An AppID that no rule and no list names. */
 export const OTHER_APP = { appId: 'wx0000000000000000', name: 'other' };
 

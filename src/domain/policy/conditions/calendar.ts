@@ -16,8 +16,17 @@ export type Calendar = {
   dates: { from: number; to: number }[] | null;
 };
 
-export function isInCalendar({ timeZone, weekdays, hours, dates }: Calendar, at: Instant): boolean {
-  const wall = Math.floor(at / MINUTE_MS) + offsetMinutes(at, timeZone);
+export function isInCalendar(calendar: Calendar, at: Instant): boolean {
+  return isOnClocks(calendar, wallMinute(at, calendar.timeZone));
+}
+
+/** What a zone's clocks show, in minutes since 1970 on them. */
+export function wallMinute(at: Instant, timeZone: string): number {
+  return Math.floor(at / MINUTE_MS) + offsetMinutes(at, timeZone);
+}
+
+/** @param wall what the clocks of the calendar's zone show */
+export function isOnClocks({ weekdays, hours, dates }: Calendar, wall: number): boolean {
   const civil: CivilDay = Math.floor(wall / DAY_MINUTES);
   const minute = wall - civil * DAY_MINUTES;
   return (

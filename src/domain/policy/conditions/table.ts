@@ -62,7 +62,12 @@ export function unmet(when: When, facts: Facts): Unmet[] {
 
 function unmetOne<K extends ConditionName>(condition: K, when: When, facts: Facts): Unmet<K>[] {
   const wanted = when[condition];
-  const { met, actual } = CONDITIONS[condition];
-  if (wanted === undefined || met(wanted, facts)) return [];
-  return [{ condition, wanted, actual: actual(facts) }];
+  if (wanted === undefined || isMet(condition, when, facts)) return [];
+  return [{ condition, wanted, actual: CONDITIONS[condition].actual(facts) }];
+}
+
+/** Whether one of its conditions holds; one that it does not have holds for everything. */
+export function isMet<K extends ConditionName>(condition: K, when: When, facts: Facts): boolean {
+  const wanted = when[condition];
+  return wanted === undefined || CONDITIONS[condition].met(wanted, facts);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Cube, classesIn, meet } from '../../../../src/domain/policy/analysis/boxes.ts';
 import { createCompiler, factsAt, variablesOf } from '../../../../src/domain/policy/analysis/compile.ts';
 import { type Space, spaceOf, type World } from '../../../../src/domain/policy/analysis/space.ts';
 import type { Calendar } from '../../../../src/domain/policy/conditions/calendar.ts';
@@ -101,7 +102,13 @@ describe('the request of some classes', () => {
 
 describe('a rule in terms of classes', () => {
   const compiler = createCompiler(space, [aWorld]);
-  const clausesOf = (when: When, world = aWorld) => compiler.compile(ruleWhen('x', when), 0, world).clauses;
+  const cubesOf = (when: When, world = aWorld) => compiler.compile(ruleWhen('x', when), 0, world).cubes;
+  /** By variable of each constraint, the classes that meet it. */
+  const namesOf = (cube: Cube) =>
+    cube.map((one) => {
+      const { of, id } = variables[one.variable] ?? {};
+      return [id ?? of, classesIn(meet(compiler.layout.everything, [one]), one.variable, compiler.layout)];
+    });
   const conditions: Required<When> = {
     apps: ['wxtick0', 'wxtest0'],
     owners: { users: [], groups: ['S1'] },
@@ -123,14 +130,14 @@ describe('a rule in terms of classes', () => {
     'holds for a class exactly where the condition %s holds for its request',
     (name: ConditionName) => {
       const when: When = { [name]: conditions[name] };
-      const [clause, ...others] = clausesOf(when);
-      const [literal, ...alternatives] = clause?.literals ?? [];
+      const [cube, ...alternatives] = cubesOf(when);
+      const [constraint, ...others] = cube ?? [];
       expect([others, alternatives]).toEqual([[], []]);
-      const at = literal?.variable ?? -1;
+      const at = constraint?.variable ?? -1;
       const size = variables[at]?.size ?? 0;
-      const found = Array.from({ length: size }, (_one, index) =>
-        Boolean(((literal?.classes ?? 0n) >> BigInt(index)) & 1n),
-      );
+      const box = meet(compiler.layout.everything, cube ?? []);
+      const holding = classesIn(box, at, compiler.layout);
+      const found = Array.from({ length: size }, (_one, index) => holding.includes(index));
       const expected = found.map(
         (_one, index) => unmet(when, factsAt(space, variables, new Map([[at, index]]), aWorld)).length === 0,
       );
@@ -140,28 +147,43 @@ describe('a rule in terms of classes', () => {
   );
 
   it('about the requester holds for any of the people, groups and channels', () => {
-    const [clause] = clausesOf({ requester: { users: ['U2'], groups: ['S2'], channels: ['C1'] } });
-    const named = clause?.literals.map(({ variable, classes }) => {
-      const { of, id } = variables[variable] ?? {};
-      return [id ?? of, classes];
-    });
-    expect(named).toEqual([
-      ['user', 0b100n],
-      ['S2', 0b10n],
-      ['C1', 0b10n],
-    ]);
-    expect(clausesOf({ requester: { users: [], groups: ['S1'], channels: [] } })[0]?.literals).toHaveLength(
-      1,
-    );
-    expect(clausesOf({ requester: { users: [], groups: [], channels: [] } })).toMatchObject([
-      { literals: [] },
+    const by = (users: string[], groups: string[], channels: string[]) =>
+      cubesOf({ requester: { users, groups, channels } }).map(namesOf);
+    expect(by(['U2'], ['S2'], ['C1'])).toEqual([[['user', [2]]], [['S2', [1]]], [['C1', [1]]]]);
+    expect(by([], ['S1'], [])).toEqual([[['S1', [1]]]]);
+    expect(by([], [], [])).toEqual([]);
+    expect(
+      cubesOf({ requester: { users: ['U1'], groups: ['S2'], channels: [] }, overlap: true }).map(namesOf),
+    ).toEqual([
+      [
+        ['user', [1]],
+        ['overlap', [1]],
+      ],
+      [
+        ['S2', [1]],
+        ['overlap', [1]],
+      ],
     ]);
   });
 
-  it('has a clause for each condition, and none without any', () => {
-    expect(clausesOf({ ...conditions })).toHaveLength(CONDITION_NAMES.length);
-    expect(clausesOf({})).toEqual([]);
-    expect(clausesOf({ overlap: false })).toHaveLength(1);
+  it('has a constraint for each thing that it looks at, and none without any', () => {
+    const things = new Set(
+      CONDITION_NAMES.map((name) =>
+        name === 'owners' ? 'apps' : ['days', 'units'].includes(name) ? 'rate' : name,
+      ),
+    );
+    expect(cubesOf({ ...conditions }).map(({ length }) => length)).toEqual([]);
+    const { days: _days, owners: _owners, units: _units, ...others } = conditions;
+    expect(cubesOf(others).map(({ length }) => length)).toEqual(Array(4).fill(things.size));
+    expect(cubesOf({})).toEqual([[]]);
+    expect(cubesOf({ overlap: false })).toHaveLength(1);
+  });
+
+  it('looks at one thing once, where several conditions are about it, and at nothing where no request meets them', () => {
+    const [cube] = cubesOf({ rate: { min: 500_000, max: null }, days: { min: 14, max: null } });
+    expect(namesOf(cube ?? [])).toEqual([['specification', [space.specification.length - 1]]]);
+    expect(cubesOf({ rate: { min: 500_000, max: null }, units: { min: null, max: 1000 } })).toEqual([]);
+    expect(cubesOf({ rate: { min: 600_000, max: null } })).toEqual([]);
   });
 
   it('knows the owners of its side', () => {
@@ -171,18 +193,23 @@ describe('a rule in terms of classes', () => {
       apps: aWorld.apps.map((app) => ({ ...app, owners: { users: ['U1'], groups: [] } })),
     };
     const both = createCompiler(space, [aWorld, other]);
-    const classes = [aWorld, other].map(
-      (world) => both.compile(ruleWhen('x', owned), 0, world).clauses[0]?.literals[0]?.classes,
-    );
-    expect(classes).toEqual([0b010n, 0b111n]);
+    const classes = [aWorld, other].map((world) => {
+      const [cube] = both.compile(ruleWhen('x', owned), 0, world).cubes;
+      return classesIn(meet(both.layout.everything, cube ?? []), cube?.[0]?.variable ?? -1, both.layout);
+    });
+    expect(classes).toEqual([[1], [0, 1, 2]]);
   });
 
-  it('is the same clause for the same classes, and another one for others', () => {
-    const id = (when: When) => clausesOf(when)[0]?.id;
+  it('has the same classes for what comes to the same, and others for others', () => {
+    const classes = (when: When) => cubesOf(when).map(namesOf);
     // 300,000 is the first rate above 200,000 that is sold.
-    expect(id({ rate: { min: 300_000, max: null } })).toBe(id({ rate: { min: 200_001, max: null } }));
-    expect(id({ rate: { min: 300_000, max: null } })).not.toBe(id({ rate: { min: 200_000, max: null } }));
-    expect(id({ requested: weekends })).not.toBe(id({ starts: weekends }));
+    expect(classes({ rate: { min: 300_000, max: null } })).toEqual(
+      classes({ rate: { min: 200_001, max: null } }),
+    );
+    expect(classes({ rate: { min: 300_000, max: null } })).not.toEqual(
+      classes({ rate: { min: 200_000, max: null } }),
+    );
+    expect(classes({ requested: weekends })).not.toEqual(classes({ starts: weekends }));
   });
 
   it('comes to the same where its outcome, its word on reasons and on budgets are', () => {
