@@ -18,8 +18,8 @@ export function programOf(name: string): string {
 /** A server of one test, with its address; it ends with the test. */
 export type MonitoringServer = { address: string; kill(): Promise<void> };
 
-/** A Prometheus with a configuration file, whose data are in `dir`; it ends with the test. */
-export async function startPrometheus(config: string, dir: string): Promise<void> {
+/** A Prometheus with a configuration file, whose data are in `dir`. */
+export async function startPrometheus(config: string, dir: string): Promise<MonitoringServer> {
   const address = `127.0.0.1:${await freePort()}`;
   const server = started('prometheus', [
     `--config.file=${config}`,
@@ -27,6 +27,7 @@ export async function startPrometheus(config: string, dir: string): Promise<void
     `--web.listen-address=${address}`,
   ]);
   await ready(address, server.said);
+  return { address, kill: server.kill };
 }
 
 /** Two Alertmanagers that know of each other, as they are run for high availability. */
