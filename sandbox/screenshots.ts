@@ -7,6 +7,7 @@ import { type Browser, type BrowserContext, chromium, type Locator, type Page } 
 /** The README's screenshots, taken from the running demo. */
 const IMAGES = fileURLToPath(new URL('../docs/images/', import.meta.url));
 const PORT = '4390';
+const WINDOW = { width: 1440, height: 940 };
 const LIN = 'U0LIN000001';
 const MEI = 'U0MEI000001';
 
@@ -29,9 +30,11 @@ async function main(): Promise<void> {
         '--disable-background-networking',
       ],
     });
-    const context = await browser.newContext({ viewport: { width: 1440, height: 940 } });
+    const context = await browser.newContext({ viewport: WINDOW });
     const page = await context.newPage();
     await walk(page);
+    await planCampaign(page);
+    await beAlerted(page);
     await authorize(page, context);
   } finally {
     await browser?.close();
@@ -41,7 +44,7 @@ async function main(): Promise<void> {
 }
 
 async function walk(page: Page): Promise<void> {
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`http://localhost:${PORT}`);
   const be = (user: string) => page.locator(`[data-user="${user}"]`).click();
   const say = async (line: string) => {
@@ -107,6 +110,39 @@ async function drawRaises(page: Page, say: (line: string) => Promise<void>): Pro
   const address = new URL((await picture.getAttribute('src')) ?? '', page.url());
   const sent = await fetch(address);
   writeFileSync(`${IMAGES}chart.png`, Buffer.from(await sent.arrayBuffer()));
+}
+
+/** A plan in English, with the picture of the limit against time, which comes as a direct message. */
+async function planCampaign(page: Page): Promise<void> {
+  await page.locator(`[data-user="${MEI}"]`).click();
+  await page.getByTestId('dm').click();
+  await page
+    .getByTestId('composer')
+    .fill('/quota plan tickets 350k from in 3 days to in 5 days because Christmas');
+  await page.keyboard.press('Enter');
+  const timeline = page.getByTestId('timeline');
+  const pictures = timeline.getByTestId('picture');
+  const before = await pictures.count();
+  await timeline.locator('[data-action-id^="picture.plan"]').last().click();
+  await pictures.nth(before).locator('img').waitFor();
+  await page.setViewportSize({ ...WINDOW, height: 1190 });
+  await pictures.nth(before).scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `${IMAGES}plan.png`, clip: { x: 236, y: 110, width: 830, height: 985 } });
+  await page.setViewportSize(WINDOW);
+  await page.getByText('wechat-capacity').first().click();
+}
+
+/** Two sliders near the limit: one raise that the policy approves, and one that waits for people. */
+async function beAlerted(page: Page): Promise<void> {
+  await page.getByTestId('tab-traffic').click();
+  const slider = (app: number) => page.locator('[data-app]').nth(app).getByRole('slider');
+  await slider(1).fill('277');
+  await page.getByTestId('timeline').getByText('46,000 of 50,000 calls/min').first().waitFor();
+  await slider(3).fill('480');
+  const card = page.getByTestId('timeline').getByText('138,000 of 50,000 calls/min').first();
+  await card.waitFor();
+  await card.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `${IMAGES}alert.png` });
 }
 
 /** A merchant follows Mei's invitation and leaves out what is required. */

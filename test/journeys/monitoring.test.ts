@@ -144,6 +144,14 @@ alerts:
   await world.press(MEI, 'request.approve', card);
   await world.cardIn('allocated');
   await atLeast(1, () => outcome(world, 'resolved'));
+  // What becomes of the alerts is on the card, which is drawn anew for it at most once a minute.
+  await vi.waitFor(
+    async () => {
+      await world.forward(61_000);
+      expect((await world.card())?.text).toMatch(/Alerts.*more alerts.* resolved/);
+    },
+    { timeout: 60_000, interval: 1_000 },
+  );
   expect((await world.provider()).allocations).toHaveLength(1);
   expect(await outcome(world, 'requested')).toBe(1);
   expect(await world.card('R-2')).toBeUndefined();
