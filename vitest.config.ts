@@ -22,6 +22,9 @@ export default defineConfig({
     globalSetup: ['test/support/redis-server.ts'],
     // Two cores are what the smallest machine offers; much of the time tests wait for something to come or to lapse.
     maxWorkers: 4,
+    // Tests of one file that run side by side share a thread. Whole apps in it, five at once on a busy machine, make each other wait
+    // for longer than the second and a half in which Redis has to answer a person.
+    maxConcurrency: 2,
     // What was compiled is kept: a second run of a file takes half of the time, as those of failed files do.
     experimental: { fsModuleCache: true },
     sequence: { sequencer: LongFirst },

@@ -5,6 +5,7 @@ import { ASK_PROBLEMS, created, notCreated } from './ask-request.ts';
 import { CHANGE, CHANGE_PROBLEMS, changed, changedByPerson, DECIDER_PROBLEMS } from './change.ts';
 import { requestSchema } from './request-schema.ts';
 import { onRequest } from './show-request.ts';
+import { decisionOf, VOTE_DESCRIPTION, voteBody } from './vote.ts';
 
 export function withdrawRequest({ show, vote }: Pick<UseCases, 'show' | 'vote'>): Operation {
   return operation({
@@ -62,14 +63,9 @@ export function voteOnRequest({ show, vote }: Pick<UseCases, 'show' | 'vote'>): 
     path: '/requests/{id}/votes',
     tag: 'Requests',
     summary: 'Approve or reject as the person that the token speaks for',
-    description: 'Needs a token with the scopes `vote` and `as:U…`. A machine never decides for itself.',
+    description: VOTE_DESCRIPTION,
     scope: 'vote',
-    body: z
-      .strictObject({
-        vote: z.enum(['approve', 'reject'], 'is neither approve nor reject'),
-        reason: z.string().max(10_000).optional().describe('Required to reject.'),
-      })
-      .openapi('Vote'),
+    body: voteBody('Vote'),
     problems: [
       ...CHANGE_PROBLEMS,
       'decided',
@@ -88,12 +84,9 @@ export function voteOnRequest({ show, vote }: Pick<UseCases, 'show' | 'vote'>): 
       'reason_too_long',
     ],
     handle: ({ params: { id }, body }, caller) =>
-      changedByPerson(show, id, caller, (on) => {
-        const { client: surface } = caller.bearer;
-        return body.vote === 'approve'
-          ? vote({ ...on, type: 'approve', surface })
-          : vote({ ...on, type: 'reject', reason: body.reason ?? '', surface });
-      }),
+      changedByPerson(show, id, caller, (on) =>
+        vote({ ...on, ...decisionOf(body), surface: caller.bearer.client }),
+      ),
   });
 }
 

@@ -6,6 +6,7 @@ import type { UseCases } from '../../../flows/use-cases.ts';
 import { type Operation, operation } from '../core/operation.ts';
 import { problemDetails } from '../core/problem-details.ts';
 import { CHANGE, CHANGE_PROBLEMS, changed, changedByPerson, DECIDER_PROBLEMS } from './change.ts';
+import { voteField } from './vote.ts';
 
 const allocation = z
   .int()
@@ -22,12 +23,7 @@ export function voteOnCancellation(useCases: Pick<UseCases, 'show' | 'voteCancel
     description:
       'Needs a token with the scopes `vote` and `as:U…`. What was requested together is decided together; whoever requested it counts as its requester.',
     scope: 'vote',
-    body: z
-      .strictObject({
-        vote: z.enum(['approve', 'reject'], 'is neither approve nor reject'),
-        allocation,
-      })
-      .openapi('CancellationVote'),
+    body: z.strictObject({ vote: voteField, allocation }).openapi('CancellationVote'),
     problems: [
       ...CHANGE_PROBLEMS,
       ...DECIDER_PROBLEMS,

@@ -4,8 +4,8 @@ import type { UseCases } from '../../../../flows/use-cases.ts';
 import { type Caller, NOTHING, type Operation, operation } from '../../core/operation.ts';
 import { problemDetails } from '../../core/problem-details.ts';
 import type { ProblemReason } from '../../core/problems.ts';
-import { LONGEST_REASON } from '../../requests/ask-request.ts';
 import { DECIDER_PROBLEMS } from '../../requests/change.ts';
+import { decisionOf, VOTE_DESCRIPTION, voteBody } from '../../requests/vote.ts';
 import {
   changedStanding,
   STANDING_PROBLEMS,
@@ -50,18 +50,13 @@ export function voteOnSeries(useCases: SeriesOnly): Operation {
     id: 'voteOnSeries',
     path: '/series/{id}/votes',
     summary: 'Approve or reject a series as the person that the token speaks for',
-    description: 'Needs a token with the scopes `vote` and `as:U…`. A machine never decides for itself.',
+    description: VOTE_DESCRIPTION,
     scope: 'vote',
-    body: z
-      .strictObject({
-        vote: z.enum(['approve', 'reject'], 'is neither approve nor reject'),
-        reason: z.string().max(LONGEST_REASON).optional().describe('Required to reject.'),
-      })
-      .openapi('SeriesVote'),
+    body: voteBody('SeriesVote'),
     problems: [...STANDING_PROBLEMS, ...DECIDER_PROBLEMS, ...STANDING_VOTE_PROBLEMS],
-    async handle({ params: { id }, body: { vote, reason = '' } }, caller) {
+    async handle({ params: { id }, body }, caller) {
       if (caller.bearer.userId === null) return problemDetails('forbidden');
-      return changed(useCases, id, caller, vote === 'approve' ? { type: vote } : { type: vote, reason });
+      return changed(useCases, id, caller, decisionOf(body));
     },
   });
 }

@@ -1,0 +1,22 @@
+import { z } from '@hono/zod-openapi';
+import { LONGEST_REASON } from './ask-request.ts';
+
+export const voteField = z.enum(['approve', 'reject'], 'is neither approve nor reject');
+
+export const VOTE_DESCRIPTION =
+  'Needs a token with the scopes `vote` and `as:U…`. A machine never decides for itself.';
+
+/** What is sent with a vote; `name`: that of its schema in the document. */
+export function voteBody(name: string) {
+  return z
+    .strictObject({
+      vote: voteField,
+      reason: z.string().max(LONGEST_REASON).optional().describe('Required to reject.'),
+    })
+    .openapi(name);
+}
+
+/** The vote in the words of the rules. */
+export function decisionOf({ vote, reason = '' }: z.output<ReturnType<typeof voteBody>>) {
+  return vote === 'approve' ? { type: vote } : { type: vote, reason };
+}
