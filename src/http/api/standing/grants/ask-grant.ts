@@ -4,9 +4,9 @@ import type { ShownGrant } from '../../../../flows/grants/grant-ports.ts';
 import type { NamedPeople } from '../../../../flows/grants/use-cases.ts';
 import type { UseCases } from '../../../../flows/use-cases.ts';
 import { NOTHING, type Operation, operation } from '../../core/operation.ts';
-import { refused } from '../../core/refused.ts';
 import { taggedAnswer } from '../../core/tagged-answer.ts';
 import { LONGEST_NAME, LONGEST_REASON } from '../../requests/ask-request.ts';
+import { createdStanding } from '../standing-answers.ts';
 import { DATE_TIME_ERROR } from '../standing-schema.ts';
 import { grantResource, grantSchema } from './grant-resource.ts';
 
@@ -84,10 +84,7 @@ export function askGrant({ grants }: Pick<UseCases, 'grants'>): Operation {
         channel: null,
         onceKey,
       });
-      if (asked.ok) return created(asked.value);
-      // A process stored it under the same key, and could not answer any more.
-      const stored = asked.refusal.reason === 'asked_already' ? await grants.submittedAs(onceKey) : null;
-      return stored === null ? refused(asked.refusal) : created(stored);
+      return createdStanding(asked, () => grants.submittedAs(onceKey), created);
     },
   });
 }

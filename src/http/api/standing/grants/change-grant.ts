@@ -9,7 +9,7 @@ import {
   STANDING_PROBLEMS,
   STANDING_VOTE_PROBLEMS,
   standingAnswer,
-} from '../change-standing.ts';
+} from '../standing-answers.ts';
 import { grantResource, grantSchema, onGrant } from './grant-resource.ts';
 
 type Grants = Pick<UseCases, 'grants'>;

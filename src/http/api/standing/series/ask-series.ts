@@ -5,9 +5,9 @@ import type { UseCases } from '../../../../flows/use-cases.ts';
 import { nonEmpty } from '../../../../kit/non-empty.ts';
 import { isKnownZone } from '../../../../kit/time-zone.ts';
 import { NOTHING, type Operation, operation } from '../../core/operation.ts';
-import { refused } from '../../core/refused.ts';
 import { taggedAnswer } from '../../core/tagged-answer.ts';
 import { LONGEST_NAME, LONGEST_REASON, MOST_ITEMS } from '../../requests/ask-request.ts';
+import { createdStanding } from '../standing-answers.ts';
 import { DATE_TIME_ERROR } from '../standing-schema.ts';
 import { recurrenceOf, recurrenceSchema } from './recurrence-schema.ts';
 import { seriesResource, seriesSchema } from './series-resource.ts';
@@ -83,10 +83,7 @@ export function askSeries({ series }: Pick<UseCases, 'series'>): Operation {
     async handle({ body }, { bearer, onceKey }) {
       const { by, client: surface } = bearer;
       const asked = await series.ask({ ...wishOf(body), by, surface, channel: null, onceKey });
-      if (asked.ok) return created(asked.value);
-      // A process stored it under the same key, and could not answer any more.
-      const stored = asked.refusal.reason === 'asked_already' ? await series.submittedAs(onceKey) : null;
-      return stored === null ? refused(asked.refusal) : created(stored);
+      return createdStanding(asked, () => series.submittedAs(onceKey), created);
     },
   });
 }

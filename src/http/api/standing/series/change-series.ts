@@ -11,7 +11,7 @@ import {
   STANDING_PROBLEMS,
   STANDING_VOTE_PROBLEMS,
   standingAnswer,
-} from '../change-standing.ts';
+} from '../standing-answers.ts';
 import { DATE_TIME_ERROR } from '../standing-schema.ts';
 import { onSeries, seriesResource, seriesSchema } from './series-resource.ts';
 

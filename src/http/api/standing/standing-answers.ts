@@ -48,3 +48,14 @@ export async function changedStanding<S>(
   const done = await change();
   return done.ok ? taggedAnswer(200, resource(done.value)) : refused(done.refusal);
 }
+
+/** What was submitted; or what a process stored under the same key that could not answer any more; or the refusal. */
+export async function createdStanding<S>(
+  asked: Result<S, ApiRefusal>,
+  stored: () => Promise<S | null>,
+  created: (shown: S) => Response,
+): Promise<Response> {
+  if (asked.ok) return created(asked.value);
+  const before = asked.refusal.reason === 'asked_already' ? await stored() : null;
+  return before === null ? refused(asked.refusal) : created(before);
+}
