@@ -61,13 +61,13 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
     if (count > 0) {
       const { outcome, request, history } = await retryOnConflict(app.appId, () => tryOnce(group));
       onOutcome(outcome, count);
-      if (outcome === 'traffic_unknown') await options.refusedAlerts.note(outcome, count, clock());
+      if (outcome === 'traffic_unknown') await noteRefused(outcome, count);
       // The first one is what the request was made for.
       const folded = outcome === 'requested' ? count - 1 : count;
       if (request !== null) await note(request, { folded }, history);
       log.info({ app: app.appId, rule: rule.name, outcome, count }, 'alerts about an app');
     }
-    if (resolved > 0) await noteResolved(app.appId, resolved);
+    if (resolved > 0) await orLogged(noteResolved(app.appId, resolved), { app: app.appId });
   }
 
   /** On the card of what they led to, while that waits or runs. */
@@ -78,15 +78,23 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
     if (raises.some(({ id }) => id === request)) await note(request, { resolved: count });
   }
 
-  /** What the card says beside its request is no reason to send alerts again. */
   async function note(
     request: string,
     counts: { folded?: number; resolved?: number },
     history: CallHistory | null = null,
   ): Promise<void> {
     const all = { folded: 0, resolved: 0, ...counts };
-    await options.noteAlerts(request, all, history).catch((error: unknown) => {
-      log.error({ err: error, request }, 'could not note alerts on a card');
+    await orLogged(options.noteAlerts(request, all, history), { request });
+  }
+
+  async function noteRefused(reason: string, count: number): Promise<void> {
+    await orLogged(options.refusedAlerts.note(reason, count, clock()), { reason });
+  }
+
+  /** What is said and counted beside requests is no reason to send alerts again, which would count them twice. */
+  async function orLogged(work: Promise<void>, about: object): Promise<void> {
+    await work.catch((error: unknown) => {
+      log.error({ err: error, ...about }, 'could not note alerts');
     });
   }
 
@@ -143,7 +151,7 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
       { app: app.appId, rule: rule.name, why: asked.refusal.reason },
       'an alert could not become a request',
     );
-    await options.refusedAlerts.note(asked.refusal.reason, count, clock());
+    await noteRefused(asked.refusal.reason, count);
     return { outcome: 'refused', request: null };
   }
 

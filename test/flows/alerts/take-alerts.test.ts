@@ -160,6 +160,21 @@ describe('alerts', () => {
     expect(await requests(here)).toHaveLength(1);
   });
 
+  it('are taken once where what is only counted cannot be kept', async () => {
+    const here = scene();
+    const away = () => Promise.reject(new Error('no Redis'));
+    const { take, outcomes } = replica(here, {
+      refusedAlerts: { note: away },
+      ask: async () => ({ ok: false, refusal: { reason: 'no_channel' } }),
+    });
+    await take([anAlert({ calls: null })]);
+    await take([anAlert()]);
+    const reading = replica(here, { episodes: { ...here.episodes, load: away } });
+    await reading.take([{ ...anAlert(), status: 'resolved' }]);
+    const said = Object.fromEntries([...outcomes, ...reading.outcomes]);
+    expect(said).toEqual({ traffic_unknown: 1, refused: 1, resolved: 1 });
+  });
+
   it('after the raise was rejected wait for the pause, and then make another one', async () => {
     const here = scene();
     const { take, outcomes } = replica(here);
