@@ -1,8 +1,9 @@
 import type { ReceiverApp } from '../../domain/apps/apps.ts';
+import { limitWith } from '../../domain/plans/limit-steps.ts';
 import { confirmedRun } from '../../domain/requests/run.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { CallRate } from '../../domain/traffic/call-rate.ts';
-import { type FirmRaise, limitWith, runningAt } from '../../domain/traffic/limit-at.ts';
+import { type FirmRaise, runningAt } from '../../domain/traffic/running-at.ts';
 import type { AppCalls } from '../../domain/traffic/observed.ts';
 import { seeCalls } from '../../domain/traffic/see-calls.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -98,9 +99,10 @@ function callsOf(
   return [...new Set(own.map(({ appId }) => appId))].flatMap((appId) => {
     const measured = byApp.get(appId);
     if (!measured) return [];
-    const app = apps.find((one) => one.appId === appId);
+    const { name = appId, baseline = null } = apps.find((one) => one.appId === appId) ?? {};
     const rates = running.filter((one) => one.appId === appId).map(({ rate }) => rate);
-    const limit = limitWith(rates, app?.baseline ?? null, raisesAddUp);
-    return [{ appId, app: app?.name ?? appId, calls: measured.calls, limit, at: now }];
+    // A limit is never guessed.
+    const limit = baseline === null ? null : limitWith(baseline, rates, raisesAddUp);
+    return [{ appId, app: name, calls: measured.calls, limit, at: now }];
   });
 }

@@ -1,16 +1,7 @@
 import { expect, it } from 'vitest';
-import { limitWith, runningAt } from '../../../src/domain/traffic/limit-at.ts';
+import { runningAt } from '../../../src/domain/traffic/running-at.ts';
 import { allocationIn, approvedWith } from '../../support/core-allocations.ts';
 import { DAY, T0 } from '../../support/requests.ts';
-
-it.each<[string, number[], number | null, boolean, number | null]>([
-  ['the highest raise counts', [50_000, 300_000], 50_000, false, 350_000],
-  ['all count where they add up', [50_000, 300_000], 50_000, true, 400_000],
-  ['without a raise there is the baseline', [], 50_000, false, 50_000],
-  ['without a baseline it is not known', [300_000], null, false, null],
-])('%s', (_what, rates, baseline, addUp, limit) => {
-  expect(limitWith(rates, baseline, addUp)).toBe(limit);
-});
 
 it('what runs at a moment is what WeChat confirmed, from its start to its end', () => {
   const request = approvedWith([allocationIn('allocated')]);

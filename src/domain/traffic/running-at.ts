@@ -13,9 +13,3 @@ export function runningAt(requests: readonly RequestState[], at: Instant): FirmR
       .map(({ no, item }) => ({ request: request.id, no, appId: item.app.appId, rate: item.rate })),
   );
 }
-
-/** The limit of an app with these raises of it. `null`: its baseline is not known, and a limit is never guessed. */
-export function limitWith(rates: readonly number[], baseline: number | null, addUp: boolean): number | null {
-  if (baseline === null) return null;
-  return baseline + (addUp ? rates.reduce((sum, rate) => sum + rate, 0) : Math.max(0, ...rates));
-}
