@@ -51,8 +51,9 @@ export function decideAlert(situation: AlertSituation): AlertDecision {
   const limit = facts.limit ?? expectedLimit(situation);
   const { calls } = facts;
   if (calls === null || limit === null || limit <= 0) return { kind: 'traffic_unknown' };
-  if (calls * 100 < limit * rule.nearPercent) return { kind: 'not_near' };
-  const toHold = callsToHold(calls, situation.expected ?? null);
+  const near = (limit * rule.nearPercent) / 100;
+  if (calls < near) return { kind: 'not_near' };
+  const toHold = callsToHold(calls, near, situation.expected ?? null);
   const needed = Math.ceil((toHold * (100 + rule.headroomPercent)) / 100) - baselineOf(situation, limit);
   const rate = smallestOf(situation.sold, needed);
   if (needed <= 0 || rate === null) return { kind: 'not_near' };

@@ -6,7 +6,7 @@ import { alertReason } from '../../domain/alerts/words/alert-reason.ts';
 import type { ReceiverApp } from '../../domain/apps/apps.ts';
 import { clientId } from '../../domain/clients/client.ts';
 import type { CallHistory } from '../../domain/traffic/call-history.ts';
-import type { Expected } from '../../domain/traffic/expected.ts';
+import { callsNow, type Expected } from '../../domain/traffic/expected.ts';
 import type { Language } from '../../kit/language.ts';
 import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
 import type { RequestStore } from '../ports/request-store.ts';
@@ -113,7 +113,7 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
     // Monitoring is asked only where its answer can change something.
     const asks = first.kind === 'request' || first.kind === 'traffic_unknown';
     const expected = asks ? await options.expectCalls(appId, rule) : null;
-    const facts = { ...alert.facts, calls: alert.facts.calls ?? expected?.sustained ?? null };
+    const facts = { ...alert.facts, calls: alert.facts.calls ?? callsNow(expected) };
     const decision = decideAlert({ ...known, facts, expected });
     if (decision.kind !== 'request')
       return { outcome: decision.kind, request: 'request' in decision ? decision.request : null };

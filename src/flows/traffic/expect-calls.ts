@@ -3,6 +3,7 @@ import { possibleRuns } from '../../domain/requests/run.ts';
 import { historyOf } from '../../domain/traffic/call-history.ts';
 import type { Expected } from '../../domain/traffic/expected.ts';
 import { forecast, sameTimes } from '../../domain/traffic/forecast.ts';
+import { latestOf } from '../../domain/traffic/latest.ts';
 import { SUSTAINED_MS, sustainedOf } from '../../domain/traffic/sustained.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kit/durations.ts';
 import { withTimeoutOr } from '../../kit/with-timeout.ts';
@@ -65,5 +66,5 @@ async function expect(
   const [last] = peaks;
   if (found === null && sustained === null && last === undefined) return null;
   const history = historyOf(rates, now - RECENT_MS, now);
-  return { forecast: found, sustained, lastPeak: last?.calls ?? null, history };
+  return { forecast: found, sustained, latest: latestOf(rates, now), lastPeak: last?.calls ?? null, history };
 }

@@ -30,6 +30,13 @@ const episode = (change: Partial<Episode> = {}): Episode => ({
   request: 'R-1',
   ...change,
 });
+/** Ten minutes at 15,000, and then 25,000 to 75,000; past weeks know nothing of it. */
+const rising = {
+  forecast: { calls: 20_000, weeks: 4 },
+  sustained: 15_000,
+  latest: 75_000,
+  lastPeak: null,
+};
 
 describe('an alert', () => {
   it.each([
@@ -40,15 +47,30 @@ describe('an alert', () => {
     ['a limit that follows from the baseline', { facts: facts({ limit: null }) }, 50_000],
     [
       'what past weeks say, where that is more',
-      { expected: { forecast: { calls: 120_000, weeks: 4 }, sustained: null, lastPeak: null } },
+      { expected: { forecast: { calls: 120_000, weeks: 4 }, sustained: null, latest: null, lastPeak: null } },
       200_000,
     ],
     [
       'what kept up, where the alert saw a momentary peak',
       {
         facts: facts({ calls: 120_000 }),
-        expected: { forecast: { calls: 40_000, weeks: 4 }, sustained: 60_000, lastPeak: null },
+        expected: {
+          forecast: { calls: 40_000, weeks: 4 },
+          sustained: 60_000,
+          latest: 30_000,
+          lastPeak: null,
+        },
       },
+      50_000,
+    ],
+    [
+      'what the alert says, where a steep rise still goes on',
+      { facts: facts({ calls: 75_000 }), expected: rising },
+      50_000,
+    ],
+    [
+      'the same without a baseline',
+      { facts: facts({ calls: 75_000 }), expected: rising, baseline: null },
       50_000,
     ],
   ])('becomes a request: %s', (_what, change, rate) => {
@@ -68,6 +90,16 @@ describe('an alert', () => {
     ['it is one call below', { facts: facts({ calls: 39_999 }) }, 'not_near'],
     ['the baseline alone holds it', { facts: facts({ calls: 46_000 }), baseline: 100_000 }, 'not_near'],
     ['nothing is sold', { sold: [] }, 'not_near'],
+    [
+      'a peak is over already',
+      { facts: facts({ calls: 75_000 }), expected: { ...rising, latest: 15_000 } },
+      'not_near',
+    ],
+    [
+      '45011 is all that is known, whatever is expected',
+      { facts: facts({ calls: null, share45011: 0.9 }), expected: rising },
+      'traffic_unknown',
+    ],
   ])('spends nothing where %s', (_what, change, kind) => {
     expect(decideAlert(situation(change)).kind).toBe(kind);
   });

@@ -134,7 +134,7 @@ describe('alerts', () => {
     const here = scene();
     const history = { from: T0 - HOUR, to: T0, levels: [1, 2] };
     const forecast = { calls: 120_000, weeks: 4 };
-    const expected = { forecast, sustained: null, lastPeak: 110_000, history };
+    const expected = { forecast, sustained: null, latest: null, lastPeak: 110_000, history };
     const soldRates = async () => [50_000, 300_000];
     await replica(here, { soldRates, expectCalls: async () => expected }).take([anAlert()]);
     const [request] = await requests(here);
@@ -146,7 +146,7 @@ describe('alerts', () => {
 
   it('that say no calls lead to a request where monitoring knows them', async () => {
     const here = scene();
-    const expected = { forecast: null, sustained: 46_000, lastPeak: null };
+    const expected = { forecast: null, sustained: 46_000, latest: 40_000, lastPeak: null };
     const { take, outcomes } = replica(here, { expectCalls: async () => expected });
     await take([anAlert({ calls: null })]);
     expect(outcomes.get('requested')).toBe(1);

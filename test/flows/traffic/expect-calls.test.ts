@@ -39,6 +39,7 @@ describe('what is expected of an app', () => {
     expect(await expectCalls(appId, shopRule)).toEqual({
       forecast: { calls: 105_000, weeks: 4 },
       sustained: 45_000,
+      latest: 45_000,
       lastPeak: null,
       history: { from: T0 - HOUR * 3, to: T0, levels: Array.from({ length: 24 }, () => 45_000) },
     });
@@ -58,6 +59,7 @@ describe('what is expected of an app', () => {
     expect(await expectCalls(appId, shopRule)).toEqual({
       forecast: { calls: 180_000, weeks: 1 },
       sustained: null,
+      latest: null,
       lastPeak: 180_000,
       history: null,
     });
