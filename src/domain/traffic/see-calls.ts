@@ -11,16 +11,21 @@ const STALE_MS = HOUR_MS;
 /**
  * After the calls were measured. The highest ones are always kept; what the card shows changes only where people would notice, so
  * that a card is not updated for nothing. `isNews`: the card is to be drawn again.
+ *
+ * @returns `null`: nothing is to be kept
  */
 export function seeCalls(
   observed: Observed,
   measured: readonly AppCalls[],
   isShared: boolean,
-): { next: Observed; isNews: boolean } {
+): { next: Observed; isNews: boolean } | null {
   const peaks = { ...observed.peaks };
   for (const { appId, calls } of measured) peaks[appId] = Math.max(peaks[appId] ?? 0, calls);
   const seen: Observed = { ...observed, peaks, ...(isShared ? { shared: true } : {}) };
-  if (!isNews(observed.calls, measured)) return { next: seen, isNews: false };
+  if (!isNews(observed.calls, measured))
+    return measured.every(({ appId }) => peaks[appId] === observed.peaks?.[appId])
+      ? null
+      : { next: seen, isNews: false };
   return { next: { ...seen, calls: [...measured] }, isNews: true };
 }
 

@@ -3,8 +3,8 @@ import { limitWith } from '../../domain/plans/limit-steps.ts';
 import { confirmedRun } from '../../domain/requests/run.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { CallRate } from '../../domain/traffic/call-rate.ts';
-import { type FirmRaise, runningAt } from '../../domain/traffic/running-at.ts';
 import type { AppCalls } from '../../domain/traffic/observed.ts';
+import { type FirmRaise, runningAt } from '../../domain/traffic/running-at.ts';
 import { seeCalls } from '../../domain/traffic/see-calls.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
@@ -28,6 +28,8 @@ export type WatchCallsOptions = {
 
 /** Calls are read so often, by one replica for all, and only while a raise runs. */
 const EVERY_SECONDS = 3 * 60;
+/** Where none runs, it is looked again then, so that one that has just begun need not wait for its figures. */
+const IDLE_SECONDS = 15;
 /** Nobody has so many raises at a time. */
 const MOST_RUNNING = 200;
 
@@ -53,6 +55,8 @@ async function watch({
   ...options
 }: WatchCallsOptions): Promise<void> {
   const now = clock();
+  // Before anything is read, which may be much.
+  await cache.set('traffic-read', now, IDLE_SECONDS);
   const { items } = await lists.running({ appId: null, now }, null, MOST_RUNNING);
   const requests = items.map(({ value }) => value);
   const running = runningAt(requests, now).filter(({ appId }) => traffic.covers(appId));
@@ -80,8 +84,9 @@ async function see(
   now: Instant,
 ): Promise<void> {
   await changeObserved(observed, request, (before) => {
-    const { next, isNews } = seeCalls(before, calls, isShared);
-    return isNews ? { next, drawAt: now } : { next };
+    const seen = seeCalls(before, calls, isShared);
+    if (seen === null) return null;
+    return seen.isNews ? { next: seen.next, drawAt: now } : { next: seen.next };
   });
 }
 

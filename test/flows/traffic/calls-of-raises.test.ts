@@ -31,11 +31,11 @@ function fakeTraffic() {
 function jobs(scene: Scene, traffic: Traffic) {
   const clock = () => scene.time.now;
   // What is shared for a while would last for real minutes.
-  let readAt: number | null = null;
+  let until = 0;
   const cache = {
-    get: async <T>() => (readAt !== null && clock() < readAt + 3 * MINUTE ? (readAt as T) : null),
-    set: async () => {
-      readAt = clock();
+    get: async <T>() => (clock() < until ? (until as T) : null),
+    set: async (_key: string, _value: unknown, seconds: number) => {
+      until = clock() + seconds * 1000;
     },
   };
   const { observed, lists, store, messages } = scene;
@@ -98,6 +98,34 @@ describe('the calls of a raise that runs', () => {
     scene.time.now += 4 * DAY;
     await watch();
     expect(said.asked).toBe(1);
+  });
+
+  it('cost one look every quarter of a minute where nothing runs', async () => {
+    const scene = createScene({ apps: [app] });
+    let looks = 0;
+    const running: Scene['lists']['running'] = (...asked) => {
+      looks += 1;
+      return scene.lists.running(...asked);
+    };
+    const { watch } = jobs({ ...scene, lists: { ...scene.lists, running } }, fakeTraffic().traffic);
+    for (let seconds = 0; seconds < 30; seconds += 5) {
+      await Promise.all(Array.from({ length: 10 }, watch));
+      scene.time.now += 5_000;
+    }
+    expect(looks).toBe(2);
+  });
+
+  it('are saved only where they changed something', async () => {
+    const { scene, id, said, watch } = await running();
+    said.calls = 120_000;
+    await watch();
+    const before = await scene.observed.load(id);
+    for (const calls of [120_000, 119_000]) {
+      said.calls = calls;
+      scene.time.now += 4 * MINUTE;
+      await watch();
+    }
+    expect(await scene.observed.load(id)).toEqual(before);
   });
 
   it('are not shown where monitoring does not answer, and nothing else suffers', async () => {
