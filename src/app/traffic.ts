@@ -20,12 +20,12 @@ const MOST_DRAWS = 50;
 export function trafficJobs({ config, clock, log }: Wiring, stores: Stores, traffic: Traffic | null) {
   const { observed, messages } = stores;
   const { apps, packs } = config;
-  const { raisesAddUp } = packs;
+  const { raisesAddUp, overlapMs } = packs;
   const sold = [...SOLD, ...Object.values(packs.catalogue)];
   const { withLock } = messages;
   return {
     draw: () => observed.drawDue(clock(), MOST_DRAWS),
     watch: traffic && createWatchCalls({ ...stores, traffic, apps, raisesAddUp, withLock, clock, log }),
-    close: traffic && createCloseEnded({ ...stores, traffic, apps, sold, clock }),
+    close: traffic && createCloseEnded({ ...stores, traffic, apps, sold, overlapMs, clock }),
   };
 }

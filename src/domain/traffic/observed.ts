@@ -10,11 +10,11 @@ export type Observed = {
   history?: CallHistory;
   /** Calls as the card shows them, of each app whose raise runs. */
   calls?: AppCalls[];
-  /** The highest calls that were seen so far, by AppID. */
+  /** The highest calls that were seen so far, by number of the allocation. Absent in what an older version stored. */
+  seen?: Record<string, number>;
+  /** The same by AppID, of an older version: of all the app's allocations together. */
   peaks?: Record<string, number>;
-  /** Another raise of the same app ran in that time: what this one was needed for cannot be told. */
-  shared?: true;
-  /** What it was used for, once it has ended. */
+  /** What it was used for: of each allocation that has ended and whose calls are known. */
   uses?: RaiseUse[];
 };
 

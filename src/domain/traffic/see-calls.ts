@@ -1,5 +1,6 @@
 import { HOUR_MS } from '../../kit/durations.ts';
 import type { AppCalls, Observed } from './observed.ts';
+import type { FirmRaise } from './running-at.ts';
 
 /** Of the limit, or of the calls themselves where it is not known: less is no news. */
 const NOTICEABLE_PERCENT = 10;
@@ -12,21 +13,25 @@ const STALE_MS = HOUR_MS;
  * After the calls were measured. The highest ones are always kept; what the card shows changes only where people would notice, so
  * that a card is not updated for nothing. `isNews`: the card is to be drawn again.
  *
+ * @param own the raises of the request that run
  * @returns `null`: nothing is to be kept
  */
 export function seeCalls(
   observed: Observed,
+  own: readonly Pick<FirmRaise, 'no' | 'appId'>[],
   measured: readonly AppCalls[],
-  isShared: boolean,
 ): { next: Observed; isNews: boolean } | null {
-  const peaks = { ...observed.peaks };
-  for (const { appId, calls } of measured) peaks[appId] = Math.max(peaks[appId] ?? 0, calls);
-  const seen: Observed = { ...observed, peaks, ...(isShared ? { shared: true } : {}) };
-  if (!isNews(observed.calls, measured))
-    return measured.every(({ appId }) => peaks[appId] === observed.peaks?.[appId])
-      ? null
-      : { next: seen, isNews: false };
-  return { next: { ...seen, calls: [...measured] }, isNews: true };
+  const seen = { ...observed.seen };
+  let isHigher = false;
+  for (const { no, appId } of own) {
+    const calls = measured.find((one) => one.appId === appId)?.calls;
+    if (calls === undefined || calls <= (seen[no] ?? -1)) continue;
+    seen[no] = calls;
+    isHigher = true;
+  }
+  if (isNews(observed.calls, measured))
+    return { next: { ...observed, seen, calls: [...measured] }, isNews: true };
+  return isHigher ? { next: { ...observed, seen }, isNews: false } : null;
 }
 
 function isNews(shown: readonly AppCalls[] | undefined, measured: readonly AppCalls[]): boolean {

@@ -12,8 +12,8 @@ export type ObservedSave = {
   /** When its card is to show it at the latest; an earlier time that is set already stays. Absent: with the next change. */
   drawAt?: Instant;
   effects?: Effect[];
-  /** Its end was looked at: nothing more is to come. Peaks of its apps are kept for forecasts. */
-  ended?: { peaks: (PastPeak & { appId: string })[] };
+  /** Its end was looked at. Peaks of its apps are kept for forecasts. `again`: another one is to come then; `null`: nothing more is. */
+  ended?: { peaks: (PastPeak & { appId: string })[]; again: Instant | null };
 };
 
 /** What monitoring knows of requests, by their ids. */
@@ -25,7 +25,7 @@ export type ObservedStore = {
   save(change: ObservedSave): Promise<'saved' | 'conflict'>;
   /** Has the cards drawn whose time has come. Answers how many. */
   drawDue(now: Instant, limit: number): Promise<number>;
-  /** Its end is to be looked at then. */
+  /** Its end is to be looked at then; an earlier time that is set already stays. */
   watchEnd(request: string, endsAt: Instant): Promise<void>;
   /** Requests whose end has come; each is leased so that other replicas leave it alone for `leaseMs`. */
   takeEnded(now: Instant, limit: number, leaseMs: number): Promise<string[]>;

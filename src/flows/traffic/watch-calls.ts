@@ -1,8 +1,7 @@
 import type { ReceiverApp } from '../../domain/apps/apps.ts';
 import { limitWith } from '../../domain/plans/limit-steps.ts';
-import { confirmedRun } from '../../domain/requests/run.ts';
-import type { RequestState } from '../../domain/requests/state.ts';
 import type { CallRate } from '../../domain/traffic/call-rate.ts';
+import { nextEndOf } from '../../domain/traffic/next-end.ts';
 import type { AppCalls } from '../../domain/traffic/observed.ts';
 import { type FirmRaise, runningAt } from '../../domain/traffic/running-at.ts';
 import { seeCalls } from '../../domain/traffic/see-calls.ts';
@@ -67,31 +66,24 @@ async function watch({
   for (const request of requests) {
     const own = running.filter((raise) => raise.request === request.id);
     if (own.length === 0) continue;
-    await observed.watchEnd(request.id, endOf(request, now));
+    await observed.watchEnd(request.id, nextEndOf(request, now) ?? now);
     const calls = callsOf(own, running, byApp, { ...options, now });
-    const isShared = own.some(({ appId }) =>
-      running.some((one) => one.appId === appId && one.request !== request.id),
-    );
-    if (calls.length > 0) await see(observed, request.id, calls, isShared, now);
+    if (calls.length > 0) await see(observed, request.id, own, calls, now);
   }
 }
 
 async function see(
   observed: Pick<ObservedStore, 'load' | 'save'>,
   request: string,
+  own: readonly FirmRaise[],
   calls: AppCalls[],
-  isShared: boolean,
   now: Instant,
 ): Promise<void> {
   await changeObserved(observed, request, (before) => {
-    const seen = seeCalls(before, calls, isShared);
+    const seen = seeCalls(before, own, calls);
     if (seen === null) return null;
     return seen.isNews ? { next: seen.next, drawAt: now } : { next: seen.next };
   });
-}
-
-function endOf(request: RequestState, now: Instant): Instant {
-  return confirmedRun(request)?.endsAt ?? now;
 }
 
 /** The calls of each app of a request, against the limit that its raises make. */

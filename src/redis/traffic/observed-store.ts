@@ -70,7 +70,7 @@ export function createObservedStore({ redis, keys, clock, onEffects }: ObservedS
       return due.length;
     },
     async watchEnd(request, endsAt) {
-      await redis.zadd(keys.observedEnds, endsAt, request);
+      await redis.zadd(keys.observedEnds, 'LT', endsAt, request);
     },
     takeEnded: (now, limit, leaseMs) => claim(keys.observedEnds, now, limit, now + leaseMs),
     async pastPeaks(appId) {
@@ -86,7 +86,11 @@ function writesOf({ request, expected, drawAt, effects = [], ended }: ObservedSa
   );
   if (drawAt !== undefined) writes.push({ command: ['ZADD', keys.observedDraws, 'LT', drawAt, request] });
   if (ended === undefined) return writes;
-  writes.push({ command: ['ZREM', keys.observedEnds, request] });
+  const { observedEnds } = keys;
+  writes.push({
+    command:
+      ended.again === null ? ['ZREM', observedEnds, request] : ['ZADD', observedEnds, ended.again, request],
+  });
   for (const { appId, from, to, calls } of ended.peaks) {
     const key = keys.trafficPeaks(appId);
     writes.push({ command: ['ZADD', key, to, encode({ from, to, calls })] });

@@ -49,7 +49,7 @@ describe.each(implementations)('what monitoring knows of a request, in $name', (
       expected: 0,
       next: {},
       effects: [{ kind: 'draw_card', request: 'R-1' }],
-      ended: { peaks: [peak(T0 + HOUR, 5), peak(T0 + 2 * HOUR, 4)] },
+      ended: { peaks: [peak(T0 + HOUR, 5), peak(T0 + 2 * HOUR, 4)], again: null },
     });
     expect(await there.observed.takeEnded(T0 + 9 * HOUR, 10, MINUTE)).toEqual([]);
     expect((await here.outbox.peek(5)).map(({ entry }) => entry.id)).toEqual(['observed-R-1-1-0']);
@@ -58,5 +58,16 @@ describe.each(implementations)('what monitoring knows of a request, in $name', (
       { from: T0, to: T0 + HOUR, calls: 5 },
     ]);
     expect(await there.observed.pastPeaks('wx2')).toEqual([]);
+  });
+
+  it('is looked at at the earliest of its ends, and again at the next one', async () => {
+    const { here, there } = open();
+    await here.observed.watchEnd('R-1', T0 + HOUR);
+    await there.observed.watchEnd('R-1', T0 + 3 * HOUR);
+    expect(await here.observed.takeEnded(T0 + HOUR, 10, MINUTE)).toEqual(['R-1']);
+    const ended = { peaks: [], again: T0 + 3 * HOUR };
+    await here.observed.save({ request: 'R-1', expected: 0, next: {}, ended });
+    expect(await there.observed.takeEnded(T0 + 3 * HOUR - 1, 10, MINUTE)).toEqual([]);
+    expect(await there.observed.takeEnded(T0 + 3 * HOUR, 10, MINUTE)).toEqual(['R-1']);
   });
 });

@@ -12,6 +12,8 @@ const at = (calls: number, change: Partial<AppCalls> = {}): AppCalls => ({
   ...change,
 });
 
+const OWN = [{ no: 1, appId: 'wx1' }];
+
 describe('calls are news', () => {
   it.each<[string, AppCalls[] | undefined, AppCalls[], boolean]>([
     ['the first time', undefined, [at(1)], true],
@@ -33,16 +35,19 @@ describe('calls are news', () => {
     ],
     ['not where there are none at all', [at(0, { limit: null })], [at(0, { limit: null })], false],
   ])('%s', (_what, shown, measured, isNews) => {
-    const seen = seeCalls(shown ? { calls: shown } : {}, measured, false);
+    const seen = seeCalls(shown ? { calls: shown } : {}, OWN, measured);
     expect(seen?.isNews ?? false).toBe(isNews);
     if (seen) expect(seen.next.calls).toEqual(isNews ? measured : shown);
   });
 
-  it('and the highest are kept in any case, with whether another raise ran', () => {
-    const first = seeCalls({ peaks: { wx1: 90_000, wx2: 7 } }, [at(80_000)], false)?.next ?? {};
-    expect(first).toMatchObject({ peaks: { wx1: 90_000, wx2: 7 } });
-    expect(seeCalls(first, [at(85_000)], false)).toBeNull();
-    const second = seeCalls(first, [at(91_000)], true);
-    expect(second).toMatchObject({ isNews: false, next: { peaks: { wx1: 91_000, wx2: 7 }, shared: true } });
+  it('and the highest of each allocation are kept in any case', () => {
+    const both = [...OWN, { no: 3, appId: 'wx1' }];
+    const before = { calls: [at(80_000)], seen: { 1: 90_000, 2: 7 } };
+    const first = seeCalls(before, both, [at(80_000)]);
+    expect(first).toEqual({ isNews: false, next: { ...before, seen: { 1: 90_000, 2: 7, 3: 80_000 } } });
+    const second = seeCalls(before, OWN, [at(91_000)]);
+    expect(second?.next).toMatchObject({ seen: { 1: 91_000, 2: 7 } });
+    expect(seeCalls(before, OWN, [at(85_000)])).toBeNull();
+    expect(seeCalls(before, [{ no: 2, appId: 'wx2' }], [at(85_000)])).toBeNull();
   });
 });

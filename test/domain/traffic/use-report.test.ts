@@ -16,7 +16,7 @@ it('counts raises whose calls are known, and adds up what those would have saved
   const report = useReportOf([
     { request: 'R-1', observed: { uses: [use(15_000n), use(null)] } },
     { request: 'R-2', observed: null },
-    { request: 'R-3', observed: { shared: true } },
+    { request: 'R-3', observed: {} },
     { request: 'R-4', observed: { uses: [use(29_000n)] } },
   ]);
   expect(report).toMatchObject({ known: 3, spared: 44_000n });

@@ -43,7 +43,7 @@ function jobs(scene: Scene, traffic: Traffic) {
   const common = { traffic, observed, apps: [app], clock };
   return {
     watch: createWatchCalls({ ...common, lists, withLock, cache, log: silent }),
-    close: createCloseEnded({ ...common, store, sold: SOLD }),
+    close: createCloseEnded({ ...common, store, lists, sold: SOLD, overlapMs: 10 * MINUTE }),
   };
 }
 
@@ -65,7 +65,7 @@ describe('the calls of a raise that runs', () => {
     await watch();
     expect(await observedOf(scene, id)).toMatchObject({
       calls: [{ app: 'shop', calls: 120_000, limit: 350_000 }],
-      peaks: { [app.appId]: 120_000 },
+      seen: { 1: 120_000 },
     });
     expect(await scene.observed.drawDue(scene.time.now, 10)).toBe(1);
     for (const calls of [121_000, 140_000, 119_000]) {
@@ -75,7 +75,7 @@ describe('the calls of a raise that runs', () => {
     }
     expect(await observedOf(scene, id)).toMatchObject({
       calls: [{ calls: 120_000 }],
-      peaks: { [app.appId]: 140_000 },
+      seen: { 1: 140_000 },
     });
     expect(await scene.observed.drawDue(scene.time.now, 10)).toBe(0);
     said.calls = 300_000;

@@ -55,7 +55,12 @@ describe('what is expected of an app', () => {
     const { scene, expectCalls } = expecting(null);
     expect(await expectCalls(appId, shopRule)).toBeNull();
     const peak = { appId, from: T0 - WEEK, to: T0 - WEEK + DAY, calls: 180_000 };
-    await scene.observed.save({ request: 'R-9', expected: 0, next: {}, ended: { peaks: [peak] } });
+    await scene.observed.save({
+      request: 'R-9',
+      expected: 0,
+      next: {},
+      ended: { peaks: [peak], again: null },
+    });
     expect(await expectCalls(appId, shopRule)).toEqual({
       forecast: { calls: 180_000, weeks: 1 },
       sustained: null,

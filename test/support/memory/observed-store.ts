@@ -29,6 +29,7 @@ export function createMemoryObservedStore(options: {
       }));
       putIntoOutbox(memory, entries, clock());
       if (ended) ends.delete(request);
+      if (ended?.again) ends.set(request, ended.again);
       for (const { appId, ...peak } of ended?.peaks ?? [])
         peaks.set(
           appId,
@@ -47,7 +48,8 @@ export function createMemoryObservedStore(options: {
       if (due.length > 0) onEffects();
       return due.length;
     },
-    watchEnd: async (request, endsAt) => void ends.set(request, endsAt),
+    watchEnd: async (request, endsAt) =>
+      void ends.set(request, Math.min(endsAt, ends.get(request) ?? endsAt)),
     takeEnded: async (now, limit, leaseMs) => takeDue(ends, now, limit, leaseMs),
     pastPeaks: async (appId) => peaks.get(appId) ?? [],
   };

@@ -18,7 +18,7 @@ export const NEAR_MS = DAY_MS;
 export type InTime = { appId: string } & Pick<RaiseItem, 'rate' | 'beginsAt' | 'days'>;
 
 /** Whether one of them takes over from the other, and they overlap by those minutes only. */
-function isHandover(one: Run, other: Run, overlapMs: number): boolean {
+export function isHandover(one: Run, other: Run, overlapMs: number): boolean {
   const [first, second] = one.startsAt < other.startsAt ? [one, other] : [other, one];
   return first.endsAt < second.endsAt && first.endsAt - second.startsAt <= overlapMs;
 }

@@ -92,7 +92,7 @@ export function cardBody({ request, freeze, observed, language, explain }: Omit<
 } {
   const { card, colon, freeze: frozen } = words(language);
   const stopped = freeze && request.phase === 'pending' ? [frozen.onCard(freeze)] : [];
-  const facts = [...observedFacts(observed ?? {}, language), ...cardFacts(request, language)];
+  const facts = [...observedFacts(request, observed ?? {}, language), ...cardFacts(request, language)];
   const title = `${alarm(request)}${oneLine(card.title(raiseFacts(request)))}`;
   const state = stateLine(request, language, explain);
   const allocations = allocationLines(request, state, language, explain);

@@ -140,7 +140,7 @@ function noticeSentence(model: NoticeModel): Sentence {
       return others.length > 0 ? retry.notices.twice(raise, others) : notices.changed(raise);
     }
     case 'used':
-      return traffic.ended(raise, useTexts(notice.uses, language));
+      return traffic.ended(raise, useTexts(request, notice.uses, language));
     case 'found':
       return notices.found(raise);
     case 'unposted':

@@ -1,5 +1,7 @@
+import { firmRuns } from '../../../domain/requests/run.ts';
+import type { RequestState } from '../../../domain/requests/state.ts';
 import { barsOf, type CallHistory } from '../../../domain/traffic/call-history.ts';
-import type { Observed } from '../../../domain/traffic/observed.ts';
+import type { AppCalls, Observed, RaiseUse } from '../../../domain/traffic/observed.ts';
 import type { Language } from '../../../kit/language.ts';
 import type { Fact } from '../../blocks/facts.ts';
 import { name } from '../../blocks/limits.ts';
@@ -9,42 +11,54 @@ import { words } from '../../words/words.ts';
 /** More would not fit a phone. */
 const MOST_APPS = 5;
 
-/** What monitoring knows: calls against the limit while it runs, the peak against what was granted once it has ended, and alerts. */
-export function observedFacts(observed: Observed, language: Language): Fact[] {
+/** What monitoring knows: calls against the limit of what runs, the peak against what was granted of what has ended, and alerts. */
+export function observedFacts(request: RequestState, observed: Observed, language: Language): Fact[] {
   const { labels } = words(language).traffic;
-  const { alerts } = observed;
+  const { alerts, uses, calls = [], history } = observed;
+  const running = uses === undefined || goesOn(request, uses) ? calls : [];
   return [
-    ...(observed.uses ? useFacts(observed, language) : callFacts(observed, language)),
+    ...(running.length > 0 ? [callsFact(running, language)] : []),
+    // Where people decide by it; what is known afterwards takes its place.
+    ...(running.length === 0 && uses === undefined && history ? [historyFact(history, language)] : []),
+    ...(uses === undefined ? [] : useFacts(request, uses, language)),
     ...(alerts ? [{ label: labels.alerts, value: words(language).traffic.alerts(alerts) }] : []),
   ];
 }
 
-function callFacts({ calls = [], history }: Observed, language: Language): Fact[] {
+/** Whether an allocation still runs, or begins later, of which it is not known what it was used for. */
+function goesOn(request: RequestState, uses: readonly RaiseUse[]): boolean {
+  return firmRuns(request).some(({ no, stage }) => stage !== 'ended' && uses.every((use) => use.no !== no));
+}
+
+/** @param calls at least one */
+function callsFact(calls: readonly AppCalls[], language: Language): Fact {
   const { traffic, comma, dot } = words(language);
-  const [first] = calls;
-  if (!first) return history ? [historyFact(history, language)] : [];
   const named = calls.length > 1;
   const said = calls
     .slice(0, MOST_APPS)
     .map((one) => traffic.calls(one.calls, one.limit, named ? name(one.app) : null));
-  return [{ label: traffic.labels.calls, value: say`${said.join(comma)}${dot}${traffic.asOf(first.at)}` }];
+  const at = Math.min(...calls.map((one) => one.at));
+  return { label: traffic.labels.calls, value: say`${said.join(comma)}${dot}${traffic.asOf(at)}` };
 }
 
-/** Where people decide by it; what is known afterwards takes its place. */
 function historyFact(history: CallHistory, language: Language): Fact {
   const { traffic } = words(language);
   const highest = Math.max(...history.levels.map((level) => level ?? 0));
   return { label: traffic.labels.history, value: [traffic.history(barsOf(history), highest)] };
 }
 
-function useFacts({ uses = [] }: Observed, language: Language): Fact[] {
-  const said = useTexts(uses, language);
+function useFacts(request: RequestState, uses: readonly RaiseUse[], language: Language): Fact[] {
+  const said = useTexts(request, uses, language);
   return said.map((text) => ({ label: words(language).traffic.labels.peak, value: [text] }));
 }
 
 /** One for each allocation whose calls are known. */
-export function useTexts(uses: NonNullable<Observed['uses']>, language: Language): string[] {
+export function useTexts(
+  { raise }: Pick<RequestState, 'raise'>,
+  uses: readonly RaiseUse[],
+  language: Language,
+): string[] {
   const { traffic } = words(language);
-  const named = uses.length > 1;
+  const named = raise.items.length > 1 || uses.length > 1;
   return uses.slice(0, MOST_APPS).map((use) => traffic.use(use, named ? name(use.app) : null));
 }

@@ -4,6 +4,7 @@ import type { Notice } from '../../../../src/flows/ports/messenger.ts';
 import { LANGUAGES, type Language } from '../../../../src/kit/language.ts';
 import { cardMessage } from '../../../../src/slack/requests/card/card.ts';
 import { noticeMessage } from '../../../../src/slack/requests/card/notice.ts';
+import { confirmedFrom, order } from '../../../support/core-allocations.ts';
 import { messageProblems } from '../../samples/measure.ts';
 import { allocations, approved, explain, HOSTILE, NOW } from '../../samples/samples.ts';
 
@@ -75,6 +76,23 @@ describe('a card says', () => {
 
   it('no present calls of what has ended', () => {
     expect(text({ calls: [calls()], uses: [use] })).not.toContain('Calls now');
+  });
+
+  it('present calls of what goes on beside the peak of what has ended, but no hours before', () => {
+    const items = [...request.raise.items, ...request.raise.items] as typeof request.raise.items;
+    const ran = { ...order, ...confirmedFrom(NOW), state: 'allocated' as const };
+    const both = approved([
+      { ...ran, stage: 'ended' },
+      { ...ran, no: 2, stage: 'active' },
+    ]);
+    const two = { ...both, raise: { ...both.raise, items } };
+    const said = (observed: Observed) =>
+      cardMessage({ request: two, observed, revision: 4, language: 'en', explain }).text;
+    expect(said({ calls: [calls()], uses: [use] })).toMatch(/Calls now: 120,000.*Peak: shop: 180,000/s);
+    const history = { from: NOW - 3, to: NOW, levels: [1] };
+    expect(said({ history, uses: [use] })).not.toContain('Last 3 hours');
+    const uses = [use, { ...use, no: 2 }];
+    expect(said({ calls: [calls()], uses })).not.toContain('Calls now');
   });
 
   it.each(LANGUAGES)('all of it within what Slack takes, with hostile names as text: %s', (language) => {
