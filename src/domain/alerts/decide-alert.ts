@@ -48,9 +48,9 @@ const REFUSED_MS = 10 * MINUTE_MS;
  */
 export function decideAlert(situation: AlertSituation): AlertDecision {
   const { rule, facts, episode, now } = situation;
-  const limit = facts.limit ?? expectedLimit(situation);
+  const limit = limitOf(situation);
   const { calls } = facts;
-  if (calls === null || limit === null || limit <= 0) return { kind: 'traffic_unknown' };
+  if (calls === null || limit === null) return { kind: 'traffic_unknown' };
   const near = (limit * rule.nearPercent) / 100;
   if (calls < near) return { kind: 'not_near' };
   const toHold = callsToHold(calls, near, situation.expected ?? null);
@@ -74,6 +74,13 @@ export function decideAlert(situation: AlertSituation): AlertDecision {
   return { ...wish, episode: { no: episode.no + 1, at: now, request: null } };
 }
 
+/** What the alert says, or what follows from the baseline. `null`: not known, and nothing is decided whatever the calls are. */
+export function limitOf(situation: AlertSituation): number | null {
+  const { facts, baseline } = situation;
+  const limit = facts.limit ?? (baseline === null ? null : baseline + highest(situation));
+  return limit !== null && limit > 0 ? limit : null;
+}
+
 type Rate = { request: string; rate: number };
 
 /** The raises of the app that run when the need is there. */
@@ -88,10 +95,6 @@ function ratesOf({ raises, appId, rule, now }: AlertSituation): Rate[] {
 
 function highest(situation: AlertSituation): number {
   return Math.max(0, ...ratesOf(situation).map(({ rate }) => rate));
-}
-
-function expectedLimit(situation: AlertSituation): number | null {
-  return situation.baseline === null ? null : situation.baseline + highest(situation);
 }
 
 /** What the app has without a raise: configured, else what the alert says, less what runs. */

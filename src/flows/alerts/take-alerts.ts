@@ -1,5 +1,5 @@
 import type { Alert, AlertOutcome, AlertRule } from '../../domain/alerts/alert.ts';
-import { type AlertDecision, decideAlert } from '../../domain/alerts/decide-alert.ts';
+import { type AlertDecision, decideAlert, limitOf } from '../../domain/alerts/decide-alert.ts';
 import { mapAlert, withValue } from '../../domain/alerts/map-alert.ts';
 import { mergeFacts } from '../../domain/alerts/merge-facts.ts';
 import { alertReason } from '../../domain/alerts/words/alert-reason.ts';
@@ -109,9 +109,10 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
     const { appId, baseline } = app;
     const episode = stored?.value ?? null;
     const known = { rule, baseline, appId, raises, sold, episode, now };
-    const first = decideAlert({ ...known, facts: alert.facts });
+    const said = { ...known, facts: alert.facts };
+    const { kind } = decideAlert(said);
     // Monitoring is asked only where its answer can change something.
-    const asks = first.kind === 'request' || first.kind === 'traffic_unknown';
+    const asks = kind === 'request' || (kind === 'traffic_unknown' && limitOf(said) !== null);
     const expected = asks ? await options.expectCalls(appId, rule) : null;
     const facts = { ...alert.facts, calls: alert.facts.calls ?? callsNow(expected) };
     const decision = decideAlert({ ...known, facts, expected });

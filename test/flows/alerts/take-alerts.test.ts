@@ -153,6 +153,21 @@ describe('alerts', () => {
     expect((await requests(here))[0]?.raise.reason).toContain('46,000 of 50,000');
   });
 
+  it('ask monitoring only where its answer can change something', async () => {
+    const here = scene();
+    const asked: string[] = [];
+    const { take } = replica(here, {
+      expectCalls: async (appId) => {
+        asked.push(appId);
+        return null;
+      },
+    });
+    await take([anAlert({ calls: null, limit: null }), anAlert({ calls: 1 }, { app: 'tickets' })]);
+    expect(asked).toEqual([]);
+    await take([anAlert({ calls: null })]);
+    expect(asked).toEqual([shop.appId]);
+  });
+
   it('become a request all the same where their count cannot be kept', async () => {
     const here = scene();
     const noteAlerts = () => Promise.reject(new Error('no Redis'));

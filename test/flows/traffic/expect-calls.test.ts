@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createExpectCalls } from '../../../src/flows/traffic/expect-calls.ts';
 import type { Traffic } from '../../../src/flows/traffic/traffic-ports.ts';
 import { shopRule } from '../../support/alerts.ts';
@@ -32,6 +32,8 @@ function expecting(traffic: Traffic | null) {
 }
 
 const byWeek = (calls: number[]) => trafficWith((from) => calls[Math.round((T0 - from) / WEEK) - 1] ?? null);
+const weeks = byWeek([100_000, 120_000, 110_000, 90_000]);
+const others = Array.from({ length: 50 }, (_, n) => `wx${n}`);
 
 describe('what is expected of an app', () => {
   it('follows from the same time of the past weeks, and from what it kept up just now', async () => {
@@ -70,11 +72,70 @@ describe('what is expected of an app', () => {
     });
   });
 
-  it.each<[string, Traffic['peaks']]>([
-    ['hangs', () => new Promise(() => {})],
-    ['fails', () => Promise.reject(new Error('a bug'))],
-  ])('is not waited for where monitoring %s', async (_what, peaks) => {
-    const { expectCalls } = expecting({ ...byWeek([]), peaks });
+  const hang = () => new Promise<never>(() => {});
+  const fail = () => Promise.reject(new Error('a bug'));
+
+  it.each<[string, Partial<Traffic>, object]>([
+    [
+      'weeks are slow to tell',
+      { peaks: hang },
+      { forecast: { calls: 180_000, weeks: 1 }, sustained: 45_000 },
+    ],
+    ['weeks fail', { peaks: fail }, { forecast: { calls: 180_000, weeks: 1 }, sustained: 45_000 }],
+    [
+      'the last hours are slow to tell',
+      { series: hang },
+      { forecast: { calls: 105_000, weeks: 4 }, sustained: null, latest: null, history: null },
+    ],
+    [
+      'one week is slow to tell',
+      { peaks: (from, to) => (from <= T0 - 4 * WEEK ? hang() : weeks.peaks(from, to)) },
+      { forecast: { calls: 110_000, weeks: 3 }, sustained: 45_000 },
+    ],
+  ])('is without what is late, and with all else, where %s', async (_what, change, known) => {
+    const { scene, expectCalls } = expecting({ ...weeks, ...change });
+    const peak = { appId, from: T0 - 2 * WEEK, to: T0 - 2 * WEEK + DAY, calls: 180_000 };
+    const ended = { peaks: [peak], again: null };
+    await scene.observed.save({ request: 'R-9', expected: 0, next: {}, ended });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const expected = expectCalls(appId, shopRule);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await expected).toMatchObject({ lastPeak: 180_000, ...known });
+  });
+
+  it('is asked once in a storm over many apps, and anew some seconds later', async () => {
+    const asked: string[] = [];
+    const { scene, expectCalls } = expecting({
+      ...weeks,
+      covers: () => true,
+      peaks: (from, to) => {
+        asked.push('peaks');
+        return weeks.peaks(from, to);
+      },
+      series: (from, to, step) => {
+        asked.push('series');
+        return weeks.series(from, to, step);
+      },
+    });
+    const storm = async () => {
+      scene.time.now += 1_000;
+      await Promise.all([appId, ...others].map((one) => expectCalls(one, shopRule)));
+    };
+    for (let seconds = 0; seconds < 5; seconds++) await storm();
+    expect(asked.sort()).toEqual(['peaks', 'peaks', 'peaks', 'peaks', 'series']);
+    scene.time.now += 10_000;
+    await storm();
+    expect(asked).toHaveLength(10);
+  });
+
+  it('is nothing where nobody answers', async () => {
+    const expectCalls = createExpectCalls({
+      traffic: { ...weeks, peaks: fail, series: fail },
+      observed: { pastPeaks: fail },
+      store: { raisesOf: fail },
+      clock: () => T0,
+    });
     expect(await expectCalls(appId, shopRule)).toBeNull();
   });
 });
