@@ -91,7 +91,7 @@ export function listAudit({ lists }: Pick<UseCases, 'lists'>): Operation {
         await lists.log({
           ...part,
           order,
-          since: since === undefined ? null : Math.max(0, Date.parse(since)),
+          since: since === undefined ? null : Date.parse(since),
         }),
       );
     },
