@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody, sendJson } from '../http.ts';
 
 /** Where the app takes calls of agents, and with which token. */
 export type Agent = { url: string; token: string };
 
-/** What a page may send along. */
-const MOST_BYTES = 256 * 1024;
 /** A call may wait for a change for 25 seconds. */
 const TIMEOUT_MS = 40_000;
 
@@ -24,8 +23,8 @@ export async function callAgent(
     return;
   }
   try {
-    const body = await bodyOf(req);
-    if (body === null) refuse(res, 413, 'too_long');
+    const body = await readBody(req);
+    if (body === undefined) refuse(res, 413, 'too_long');
     else await answer(agent, body, res);
   } catch {
     if (res.headersSent) res.destroy();
@@ -66,19 +65,6 @@ function messageIn(text: string, contentType: string): string {
   );
 }
 
-async function bodyOf(req: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of req) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size > MOST_BYTES) return null;
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
 function refuse(res: ServerResponse, status: number, error: string): void {
-  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-  res.end(JSON.stringify({ ok: false, error }));
+  sendJson(res, status, { ok: false, error });
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { contentTypeOf, readBody, sendJson, sendText } from '../http.ts';
 import { type ApiAnswer, refusal } from './answers.ts';
 import type { WeChatCall } from './control/control.ts';
 import type { AnswerFault } from './control/faults.ts';
 import { oddAnswer } from './control/odd-answer.ts';
-import { contentTypeOf, readBody, sendJson, sendText } from './http.ts';
 import { API_ROUTES } from './routes/all.ts';
 import type { Timers } from './timers.ts';
 import type { World } from './world.ts';

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createSandboxClock, type SandboxClock } from '../clock.ts';
+import { sendJson } from '../http.ts';
 import { createCallLog } from './calls.ts';
 import type { WeChatFaults } from './control/control.ts';
 import { answerControl } from './control/control-routes.ts';
 import { createFaults } from './control/faults.ts';
 import { answerApi } from './gateway.ts';
-import { sendJson } from './http.ts';
 import { createLedger } from './ledger.ts';
 import { answerPage, isPage } from './platform/pages/answer.ts';
 import { createPlatform } from './platform/platform.ts';

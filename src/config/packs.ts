@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEFAULT_OVERLAP_MS } from '../domain/requests/ask/overlaps.ts';
+import { DEFAULT_OVERLAP_MS, MOST_OVERLAP_MS } from '../domain/requests/ask/overlaps.ts';
 import { DURATION, durationSeconds } from './parts/duration.ts';
 import { positive } from './parts/fields.ts';
 import type { Config } from './types.ts';
@@ -12,7 +12,6 @@ const MOST_PRICE = 1_000;
 const MILLION = 1_000_000;
 const MOST_BEFORE_SECONDS = 12 * 3600;
 const OVERLAP = /^(?:0[smh]|[1-9]\d{0,6}[smh])$/;
-const MOST_OVERLAP_MS = 2 * 3600_000;
 
 /** `packs:` of the file. */
 export const packsSchema = z

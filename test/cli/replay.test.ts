@@ -121,6 +121,7 @@ approvals:
     expect(error).toBe('');
     expect(text).toContain('1 with the same outcome, 2 with another one, 0 that depend');
     expect(text).toContain('Caps per day and freezes are replayed');
+    expect(text).not.toContain('not on this machine');
   });
 
   it('reads as far back as it is asked to, and ends with 0 where nothing changes', async () => {

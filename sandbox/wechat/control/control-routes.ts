@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readForward } from '../../clock.ts';
-import { readBody, sendJson, sendText } from '../http.ts';
+import { readBody, sendJson, sendText } from '../../http.ts';
 import { answerPlatformControl } from '../platform/control/control-routes.ts';
 import { parseObject } from '../routes/route.ts';
 import type { ChangeStream } from '../stream.ts';

@@ -39,7 +39,8 @@ export async function replayCommand(
   const classes = new Map<string, Class>();
   const clocks: OtherClock[] = [];
   const draws = createCapDraws();
-  const freezes = pastFreezes(isStoppable(file) ? await requests.freezes() : []);
+  const { events, missing } = isStoppable(file) ? await requests.freezes() : NO_FREEZES;
+  const freezes = pastFreezes(events);
   // What was approved earlier on the first day counts for its caps.
   for await (const day of daysOf(requests.since(Math.max(0, since - DAY_MS)), zoneOfCaps(file))) {
     for (const request of day) {
@@ -65,9 +66,15 @@ export async function replayCommand(
       '',
       ...found.flatMap((one, index) => [...describeClass(one, index + 1, file), '']),
       ...NOTES,
+      ...(missing ? [MISSING] : []),
     ],
   };
 }
+
+const NO_FREEZES = { events: [], missing: false };
+
+const MISSING =
+  'Some of the audit is in files that are not on this machine: what was requested during a freeze that they tell of may come out as changed.';
 
 const NOTES = [
   "Group and channel memberships of the past aren't stored; app owners are those of the file.",

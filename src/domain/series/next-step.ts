@@ -71,7 +71,7 @@ export function seriesDueAt(series: Series): Instant | null {
 
 /**
  * Its runs after a moment of which nothing will come although they were planned: skipped, refused, frozen or missed ones, and all that
- * are to come while it is paused.
+ * are to come while it is paused; each of the two in its own order.
  */
 export function* runsCalledOff(series: Series, after: Instant): Generator<Instant> {
   for (const { at, outcome } of series.history) {

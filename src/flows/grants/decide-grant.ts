@@ -5,6 +5,7 @@ import type { StandingGrant } from '../../domain/grants/standing-grant.ts';
 import { mayDecide } from '../../domain/policy/may-decide.ts';
 import { actorOf } from '../../domain/requests/actor-of.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
+import { canonicalJson } from '../../kit/canonical-json.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { MessageLog } from '../ports/message-log.ts';
@@ -34,6 +35,7 @@ export function createDecideGrant(options: DecideGrantOptions) {
     const actor = actorOf(by, input.surface ?? (claim === null ? 'command' : 'button'));
     const voter = input.type === 'withdraw' ? null : await voterFor(options, grant.value, by);
     const changed = await changeGrant(options, input.grant, actor, async (state, freezeNow) => {
+      if (input.seen && canonicalJson(state) !== canonicalJson(input.seen)) return refuse({ reason: 'busy' });
       const freeze = input.type === 'approve' ? await freezeNow() : NOT_FROZEN;
       const at = clock();
       if (voter === null) return decideGrant(state, { type: 'withdraw', by, at });

@@ -26,7 +26,7 @@ export type GrantStore = {
   /** A number that was never given out before. Gaps are allowed. */
   nextNumber(): Promise<number>;
   load(id: string): Promise<Stored<StandingGrant> | null>;
-  /** The one that was saved under a key, two days ago at the most. */
+  /** The one that was saved under a key, in the time that machines' keys are kept. */
   findByOnceKey(onceKey: string): Promise<string | null>;
   /** Those that are pending or active, the one that was asked for first in front. */
   open(): Promise<Stored<StandingGrant>[]>;

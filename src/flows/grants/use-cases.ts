@@ -27,8 +27,11 @@ export type GrantClaim = { key: string; message: { channel: string; ts: string }
 /** `claim: null`: it was typed, or said by a machine (`surface`), and is about whatever has that number. */
 export type OnGrant = { grant: string; by: string; claim: GrantClaim | null; surface?: Client };
 
-export type GrantVoteInput = OnGrant &
-  ({ type: 'approve' | 'withdraw' | 'revoke' } | { type: 'reject'; reason: string });
+/** `seen`: only if it still is as it was when somebody saw it; otherwise it is refused as `busy`. */
+export type GrantVoteInput = OnGrant & { seen?: ShownGrant['grant'] } & (
+    | { type: 'approve' | 'withdraw' | 'revoke' }
+    | { type: 'reject'; reason: string }
+  );
 
 export type GrantUseCases = {
   ask(input: AskGrantInput): Promise<Result<ShownGrant, AskGrantRefusal>>;

@@ -31,7 +31,9 @@ export function createSeriesUseCases(options: SeriesUseCaseOptions): SeriesUseCa
     for (const { value: series, revision } of await seriesStore.open()) {
       let count = 0;
       for (const at of runsOf(series, from - 1)) {
-        if (at > until || count++ === most) break;
+        // One that was skipped far ahead may come before those of tomorrow.
+        if (at > until) continue;
+        if (count++ === most) break;
         found.push({ series, revision, at });
       }
     }

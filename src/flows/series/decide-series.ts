@@ -8,6 +8,7 @@ import { decideSeries, type SeriesDecision, whySeriesClosed } from '../../domain
 import { runsToCome } from '../../domain/series/next-step.ts';
 import type { Series } from '../../domain/series/series.ts';
 import type { SeriesCardRefusal, SeriesRefusal } from '../../domain/series/series-refusals.ts';
+import { canonicalJson } from '../../kit/canonical-json.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { FreezeStore } from '../ports/approvals/freeze.ts';
@@ -45,6 +46,8 @@ export function createDecideSeries(options: DecideSeriesOptions) {
       input.series,
       actor,
       async (state, freezeNow) => {
+        if (input.seen && canonicalJson(state) !== canonicalJson(input.seen))
+          return refuse({ reason: 'busy' });
         const freeze = input.type === 'approve' ? await freezeNow() : NOT_FROZEN;
         return decide(state, input, { voter, freeze, ruling: ruling?.value ?? null, at: clock() });
       },

@@ -25,7 +25,7 @@ export type SeriesStore = {
   /** A number that was never given out before. Gaps are allowed. */
   nextNumber(): Promise<number>;
   load(id: string): Promise<Stored<Series> | null>;
-  /** The one that was saved under a key, two days ago at the most. */
+  /** The one that was saved under a key, in the time that machines' keys are kept. */
   findByOnceKey(onceKey: string): Promise<string | null>;
   /** Those that are pending, active or paused, the one that was asked for first in front. */
   open(): Promise<Stored<Series>[]>;

@@ -31,8 +31,8 @@ export type SeriesClaim = { key: string; message: { channel: string; ts: string 
 /** `claim: null`: it was typed, or said by a machine (`surface`), and is about whatever has that number. */
 export type OnSeries = { series: string; by: string; claim: SeriesClaim | null; surface?: Client };
 
-export type SeriesInput = OnSeries &
-  (
+/** `seen`: only if it still is as it was when somebody saw it; otherwise it is refused as `busy`. */
+export type SeriesInput = OnSeries & { seen?: ShownSeries['series'] } & (
     | { type: 'approve' | 'withdraw' | 'pause' | 'resume' | 'stop' }
     | { type: 'reject'; reason: string }
     /** `run: null`: the next one. */

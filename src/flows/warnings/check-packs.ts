@@ -68,7 +68,10 @@ async function observeAll(
   levels: WarningLevels,
   now: Instant,
 ): Promise<CheckedSubject[] | null> {
-  const [{ packs, sync }, heard] = await Promise.all([options.figures.read(), options.health.heard()]);
+  const [{ packs, unreadable, sync }, heard] = await Promise.all([
+    options.figures.read(),
+    options.health.heard(),
+  ]);
   if (sync.lastGoodAt === null) return null;
   const [known, pending, deferred] = await Promise.all([
     Promise.all(packs.map((pack) => readPack(options, pack, now))),
@@ -99,7 +102,7 @@ async function observeAll(
       return { subject: { kind: 'runway', account }, observations: observeRunway(outlook, now, levels) };
     }),
     ...pending.flatMap((request) => need(request, outlooks, now, levels)),
-    ...observePayments(deferred, views, now, levels),
+    ...observePayments(deferred, views, now, levels, unreadable === 0),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Language } from '../../kit/language.ts';
 import { sha256Base64url } from '../../kit/sha256.ts';
 import type { Log } from '../../log.ts';
 import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
+import { isAmong } from '../server/if-match.ts';
 import { readBody } from '../server/read-body.ts';
 import { plainText, response } from '../server/responses.ts';
 import { feedText } from './feed-text.ts';
@@ -57,7 +58,7 @@ export function createCalendarRoutes(options: {
   return routes;
 }
 
-/** `unless`: the ETag of what was read before. */
+/** `unless`: the ETags of what was read before, as a header has them. */
 export function calendarAnswer(
   content: CalendarContent,
   language: Language,
@@ -67,7 +68,7 @@ export function calendarAnswer(
   const etag = `"${sha256Base64url(body)}"`;
   // The address is a secret: nobody between here and the program keeps what it leads to.
   const headers = { etag, 'cache-control': 'private, max-age=300' };
-  if (unless === etag) return new Response(null, { status: 304, headers });
+  if (isAmong(unless, etag)) return new Response(null, { status: 304, headers });
   return response(200, body, { ...headers, 'content-type': 'text/calendar; charset=utf-8' });
 }
 

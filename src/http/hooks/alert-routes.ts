@@ -28,7 +28,7 @@ export function createAlertRoutes({
     async (c, next) =>
       isPermitted(c.req.header('authorization'), c.req.query('token'))
         ? next()
-        : problem(401, 'unauthorized', { 'www-authenticate': 'Bearer' }),
+        : problem(401, 'unauthorized', { 'www-authenticate': 'Bearer, Basic realm="headroom"' }),
     readBody(log),
     async (c) => {
       const alerts = parseAlerts(c.var.body, c.req.header('content-type'));

@@ -34,7 +34,7 @@ export function createAuditPages(options: AuditPagesOptions): (wish: AuditPageWi
 async function newest(options: AuditPagesOptions, wanted: Wanted): Promise<Found> {
   const { redis, keys } = options;
   const { cursor, since, most } = wanted;
-  const [from, to] = [String(since ?? '-'), cursor === null ? '+' : `(${cursor}`];
+  const [from, to] = [firstSince(since), cursor === null ? '+' : `(${cursor}`];
   const items = itemsOf(await redis.xrevrange(keys.audit, to, from, 'COUNT', most));
   return more({ items, missing: false }, options, wanted);
 }
@@ -45,7 +45,7 @@ async function oldest(options: AuditPagesOptions, wanted: Wanted): Promise<Found
   const moved = await more({ items: [], missing: false }, options, wanted);
   if (moved.items.length >= most) return moved;
   const after = moved.items.at(-1)?.id ?? cursor;
-  const from = after === null ? String(since ?? '-') : `(${after}`;
+  const from = after === null ? firstSince(since) : `(${after}`;
   const rest = await redis.xrange(keys.audit, from, '+', 'COUNT', most - moved.items.length);
   return { ...moved, items: [...moved.items, ...itemsOf(rest)] };
 }
@@ -103,4 +103,9 @@ function chunksFor(
 
 function itemsOf(stored: [string, string[]][]): LogItem[] {
   return stored.map(([id, fields]) => ({ id, entry: entryIn(fields) ?? { text: fields.join('\n') } }));
+}
+
+/** Ids of a stream are not negative, as times before 1970 are. */
+function firstSince(since: number | null): string {
+  return since === null ? '-' : String(Math.max(0, since));
 }

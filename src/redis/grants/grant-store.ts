@@ -1,9 +1,9 @@
 import type { GrantEvent } from '../../domain/grants/grant-event.ts';
 import { grantDueAt, type StandingGrant } from '../../domain/grants/standing-grant.ts';
 import type { GrantChange, GrantStore } from '../../flows/grants/grant-ports.ts';
+import { IDEMPOTENCY_SECONDS } from '../../flows/ports/clients/idempotency.ts';
 import type { OutboxEntry } from '../../flows/ports/outbox.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
-import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
 import { entryWrites } from '../audit/entry-writes.ts';
 import { createCommitDocuments, type DocumentChange, type Write } from '../commit-documents.ts';
@@ -13,8 +13,6 @@ import { runPipeline } from '../pipeline.ts';
 import { type RedisClient, script } from '../scripts.ts';
 import { unchangedKey } from '../unchanged-key.ts';
 
-/** Slack repeats nothing after an hour; what a crash left behind is done again within a day. */
-const ONCE_SECONDS = 2 * DAY_SECONDS;
 /** Nobody has so many permissions at a time; it bounds what a raise reads. */
 const MOST_OPEN = 200;
 
@@ -76,7 +74,14 @@ function documentsOf({ grant, onceKey }: GrantChange, keys: Keys): DocumentChang
     { key: keys.grant(next.id), expected, json: encode(next) },
     ...(onceKey === undefined
       ? []
-      : [{ key: keys.grantOnce(onceKey), expected: 0, json: encode(next.id), ttlSeconds: ONCE_SECONDS }]),
+      : [
+          {
+            key: keys.grantOnce(onceKey),
+            expected: 0,
+            json: encode(next.id),
+            ttlSeconds: IDEMPOTENCY_SECONDS,
+          },
+        ]),
   ];
 }
 

@@ -1,10 +1,10 @@
 import { seriesDueAt } from '../../domain/series/next-step.ts';
 import type { Series } from '../../domain/series/series.ts';
 import type { SeriesEvent } from '../../domain/series/series-event.ts';
+import { IDEMPOTENCY_SECONDS } from '../../flows/ports/clients/idempotency.ts';
 import type { OutboxEntry } from '../../flows/ports/outbox.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
 import type { SeriesSave, SeriesStore } from '../../flows/series/series-ports.ts';
-import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
 import { entryWrites } from '../audit/entry-writes.ts';
 import { createCommitDocuments, type DocumentChange, type Write } from '../commit-documents.ts';
@@ -14,8 +14,6 @@ import { runPipeline } from '../pipeline.ts';
 import { type RedisClient, script } from '../scripts.ts';
 import { unchangedKey } from '../unchanged-key.ts';
 
-/** Slack repeats nothing after an hour; what a crash left behind is done again within a day. */
-const ONCE_SECONDS = 2 * DAY_SECONDS;
 /** Nobody has so many series at a time; it bounds what a list reads. */
 const MOST_OPEN = 200;
 
@@ -77,7 +75,14 @@ function documentsOf({ series, onceKey }: SeriesSave, keys: Keys): DocumentChang
     { key: keys.series(next.id), expected, json: encode(next) },
     ...(onceKey === undefined
       ? []
-      : [{ key: keys.seriesOnce(onceKey), expected: 0, json: encode(next.id), ttlSeconds: ONCE_SECONDS }]),
+      : [
+          {
+            key: keys.seriesOnce(onceKey),
+            expected: 0,
+            json: encode(next.id),
+            ttlSeconds: IDEMPOTENCY_SECONDS,
+          },
+        ]),
   ];
 }
 

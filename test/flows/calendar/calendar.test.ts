@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runsToCome } from '../../../src/domain/series/next-step.ts';
 import { auditEntries } from '../../support/audit.ts';
 import { anAsk, createScene, type Scene } from '../../support/core-scene.ts';
 import { givenSeries } from '../../support/given-series.ts';
@@ -60,6 +61,20 @@ describe('what a calendar program is told of what was planned once', () => {
     const numbers = [before, skipped, again].map((one) => one?.revision ?? 0);
     expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
     expect((await runsOf(scene)).length).toBe(others.length + 1);
+  });
+
+  it('is that the runs of a paused series are called off, also where one was skipped beyond what the calendar shows', async () => {
+    const scene = createScene();
+    const id = await givenSeries(scene, { until: T0 + 364 * DAY });
+    const { series } = scene.useCases;
+    const shown = await series.show(id);
+    const far = [...(shown ? runsToCome(shown.series, T0 + 200 * DAY) : [])][0] ?? null;
+    expect(far).not.toBeNull();
+    for (const what of [{ type: 'skip', run: far }, { type: 'pause' }] as const)
+      expect((await series.decide({ ...what, series: id, by: 'UANN', claim: null })).ok).toBe(true);
+    const runs = await runsOf(scene);
+    expect(runs.length).toBeGreaterThan(1);
+    expect(runs.every(({ calledOff }) => calledOff)).toBe(true);
   });
 
   it('for 30 days after its time', async () => {

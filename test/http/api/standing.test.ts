@@ -118,6 +118,7 @@ describe('a grant', () => {
     [{ people: {} }, 'nobody_named'],
     [{ people: { users: ['client:grafana'] } }, 'invalid_input'],
     [{ people: { groups: ['nobody'] } }, 'unknown_people'],
+    [{ people: { groups: ['SRE'] } }, 'unknown_people'],
     [{ app: 'shpo' }, 'unknown_app'],
     [{ rate: 1 }, 'rate_too_low'],
     [{ units: 1 }, 'too_few_units'],
@@ -174,6 +175,15 @@ describe('a series', () => {
       status: 404,
       body: { reason: 'no_such_run' },
     });
+  });
+
+  it('that two change at once as they saw it is changed by one of them', async () => {
+    const { get, post, at } = await approved('series', seriesWish);
+    const seen = { headers: { 'if-match': (await get(at)).headers.get('etag') ?? '' } };
+    const both = await Promise.all([post(`${at}/skip`, {}, seen), post(`${at}/skip`, {}, seen)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    const { upcoming } = (await get(at)).body as { upcoming: { skipped: boolean }[] };
+    expect(upcoming.filter(({ skipped }) => skipped)).toHaveLength(1);
   });
 
   it('is not changed by others, and not resumed by its requester where an approver paused it', async () => {

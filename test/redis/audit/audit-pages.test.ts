@@ -79,4 +79,10 @@ describe('the whole log in pages', () => {
     const young = await walk({ order: 'newest', since: T0 + 9000, limit: 4 });
     expect(young.missing).toEqual([false]);
   });
+
+  it('is whole since a time before all time', async () => {
+    const { ids, walk } = await log();
+    for (const order of ['oldest', 'newest'] as const)
+      expect((await walk({ order, since: Date.UTC(1, 0), limit: 5 })).pages.flat()).toHaveLength(ids.length);
+  });
 });

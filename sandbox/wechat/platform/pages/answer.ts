@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody, sendText } from '../../http.ts';
+import { readBody, sendText } from '../../../http.ts';
 import { confirm } from '../control/merchant-acts.ts';
 import { LINK_PAGES, type Link, type PageRefusal, refuse } from '../links.ts';
 import type { Platform } from '../platform.ts';

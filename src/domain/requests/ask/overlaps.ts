@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS } from '../../../kit/durations.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import { allocationName } from '../allocation-name.ts';
 import type { Overlap, RaiseItem } from '../raise.ts';
@@ -11,16 +11,20 @@ export const MOST_OVERLAPS = 20;
 /** WeChat does not say whether the limit dips where one raise follows another; its own clocks may differ by a little. */
 export const DEFAULT_OVERLAP_MS = 10 * MINUTE_MS;
 
+/** Raises that overlap for longer are not about to follow each other. */
+export const MOST_OVERLAP_MS = 2 * HOUR_MS;
+
 /** A limit that falls back for longer than this is meant to. */
 export const NEAR_MS = DAY_MS;
 
 /** What of a raise decides whether another one overlaps it. */
 export type InTime = { appId: string } & Pick<RaiseItem, 'rate' | 'beginsAt' | 'days'>;
 
-/** Whether one of them takes over from the other, and they overlap by those minutes only. */
+/** Whether one of them takes over from the other, and they overlap by those minutes only. A renewal begins at a whole one. */
 export function isHandover(one: Run, other: Run, overlapMs: number): boolean {
   const [first, second] = one.startsAt < other.startsAt ? [one, other] : [other, one];
-  return first.endsAt < second.endsAt && first.endsAt - second.startsAt <= overlapMs;
+  const minute = Math.floor(first.endsAt / MINUTE_MS) * MINUTE_MS;
+  return first.endsAt < second.endsAt && minute - second.startsAt <= overlapMs;
 }
 
 /**

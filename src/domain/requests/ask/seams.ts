@@ -4,6 +4,7 @@ import { findAllocation } from '../find-allocation.ts';
 import type { Overlap } from '../raise.ts';
 import { confirmedOf, plannedRun, type Run } from '../run.ts';
 import type { RequestState } from '../state.ts';
+import { MOST_OVERLAP_MS, NEAR_MS } from './overlaps.ts';
 
 /** A run of the app with its name, as `R-17.2`. */
 type NamedRun = Run & Pick<Overlap, 'request' | 'rate'>;
@@ -13,10 +14,6 @@ type NamedRun = Run & Pick<Overlap, 'request' | 'rate'>;
  * `overlapMs`: so long both run; 0 where the one starts as the other ends; less than 0: so long neither runs.
  */
 export type Seam = { first: NamedRun; second: NamedRun; own: 'first' | 'second' | 'both'; overlapMs: number };
-
-/** Raises that overlap for longer are not about to follow each other. */
-const MOST_OVERLAP_MS = 2 * 3600_000;
-const MOST_GAP_MS = 24 * 3600_000;
 
 /**
  * Where the allocations of a request follow other raises of their apps, or are followed by them, by what was known of those when
@@ -82,7 +79,7 @@ function follows(first: Run, second: Run): boolean {
     first.startsAt < second.startsAt &&
     first.endsAt < second.endsAt &&
     overlapMs <= MOST_OVERLAP_MS &&
-    -overlapMs < MOST_GAP_MS
+    -overlapMs < NEAR_MS
   );
 }
 

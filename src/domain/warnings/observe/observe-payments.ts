@@ -20,12 +20,15 @@ type Checked = { subject: Subject; observations: Observation[]; channel: string 
  * Approved raises that Headroom allocates later, each with what its pack can still pay for: by WeChat's own figure, since units may
  * have been moved, refunded or lost outside of Headroom's ledger, and after what is allocated from the pack before. Of several
  * allocations of a request the first that is not paid for.
+ *
+ * @param areAllKnown every pack of WeChat's could be read; otherwise nothing is said of a pack that is not there
  */
 export function observePayments(
   requests: readonly ApprovedRequest[],
   packs: readonly PackView[],
   now: Instant,
   settings: WarningLevels,
+  areAllKnown = true,
 ): Checked[] {
   const calls = requests.flatMap((request) => callsOf(request, now)).sort((a, b) => a.callAt - b.callAt);
   const taken = new Map<string, Units>();
@@ -33,6 +36,7 @@ export function observePayments(
   for (const call of calls) {
     const { orderId } = call.item.pack;
     const view = packs.find(({ pack }) => pack.orderId === orderId);
+    if (view === undefined && !areAllKnown) continue;
     const remaining = view ? remainingAt(view, call.callAt, taken.get(orderId) ?? 0n) : null;
     if (remaining !== null && remaining >= call.item.units)
       taken.set(orderId, (taken.get(orderId) ?? 0n) + call.item.units);

@@ -88,7 +88,11 @@ export function listAudit({ lists }: Pick<UseCases, 'lists'>): Operation {
         return problemDetails('invalid_input', { detail, errors: [{ detail, parameter: 'cursor' }] });
       }
       return logAnswer(
-        await lists.log({ ...part, order, since: since === undefined ? null : Date.parse(since) }),
+        await lists.log({
+          ...part,
+          order,
+          since: since === undefined ? null : Date.parse(since),
+        }),
       );
     },
   });

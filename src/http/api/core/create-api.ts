@@ -68,6 +68,8 @@ async function permitted(
     const authenticate = 'Bearer realm="headroom", error="insufficient_scope"';
     return problemDetails('forbidden', { headers: { 'www-authenticate': authenticate } });
   }
+  // No machine decides. The configuration gives the scope to nobody else; a token that speaks for nobody has no vote in any case.
+  if (operation.scope === 'vote' && token.userId === null) return problemDetails('forbidden');
   let given: Response | null = null;
   const refused = await readBody(options.log, undefined, () => problemDetails('too_large'))(c, async () => {
     given = await withBody(operation, token, options, c);

@@ -1,6 +1,6 @@
 import { sha256Base64url } from '../../../kit/sha256.ts';
+import { isAmong } from '../../server/if-match.ts';
 import { json } from '../../server/responses.ts';
-import { isAmong } from './if-match.ts';
 
 /** The tag of what has no revision that says all of it: it follows from what the answer says. */
 export function tagOf(resource: object): string {

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { NOTHING, type Operation, operation } from '../core/operation.ts';
 import { ASK_PROBLEMS, created, notCreated } from './ask-request.ts';
-import { CHANGE, CHANGE_PROBLEMS, changed, changedByPerson, DECIDER_PROBLEMS } from './change.ts';
+import { CHANGE, CHANGE_PROBLEMS, changed, DECIDER_PROBLEMS } from './change.ts';
 import { requestSchema } from './request-schema.ts';
 import { onRequest } from './show-request.ts';
 import { decisionOf, VOTE_DESCRIPTION, voteBody } from './vote.ts';
@@ -84,9 +84,7 @@ export function voteOnRequest({ show, vote }: Pick<UseCases, 'show' | 'vote'>): 
       'reason_too_long',
     ],
     handle: ({ params: { id }, body }, caller) =>
-      changedByPerson(show, id, caller, (on) =>
-        vote({ ...on, ...decisionOf(body), surface: caller.bearer.client }),
-      ),
+      changed(show, id, caller, (on) => vote({ ...on, ...decisionOf(body), surface: caller.bearer.client })),
   });
 }
 

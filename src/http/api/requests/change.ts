@@ -63,14 +63,3 @@ export async function changed(
   if (done instanceof Response) return done;
   return done.ok ? requestAnswer(200, done.value) : refused(done.refusal);
 }
-
-/** The same by a person alone: no machine decides. */
-export async function changedByPerson(
-  show: UseCases['show'],
-  id: string,
-  caller: Caller,
-  change: Change,
-): Promise<Response> {
-  // The configuration gives the scope to nobody else; a token that speaks for nobody has no vote in any case.
-  return caller.bearer.userId === null ? problemDetails('forbidden') : changed(show, id, caller, change);
-}

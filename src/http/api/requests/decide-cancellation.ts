@@ -5,7 +5,7 @@ import type { CancelVoteInput } from '../../../flows/requests/use-cases.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { type Operation, operation } from '../core/operation.ts';
 import { problemDetails } from '../core/problem-details.ts';
-import { CHANGE, CHANGE_PROBLEMS, changed, changedByPerson, DECIDER_PROBLEMS } from './change.ts';
+import { CHANGE, CHANGE_PROBLEMS, changed, DECIDER_PROBLEMS } from './change.ts';
 import { voteField } from './vote.ts';
 
 const allocation = z
@@ -34,7 +34,7 @@ export function voteOnCancellation(useCases: Pick<UseCases, 'show' | 'voteCancel
       'slots_full',
     ],
     handle: ({ params: { id }, body: { vote, allocation } }, caller) =>
-      changedByPerson(useCases.show, id, caller, decide(useCases, vote, allocation, caller.bearer.client)),
+      changed(useCases.show, id, caller, decide(useCases, vote, allocation, caller.bearer.client)),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../flows/requests/use-cases.ts';
+import { isAmong } from '../../server/if-match.ts';
 import { json } from '../../server/responses.ts';
-import { isAmong } from '../core/if-match.ts';
 import { requestResource } from './request-resource.ts';
 
 /** What a request says follows from its revision, so that names it. */

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { type Operation, operation } from '../core/operation.ts';
-import { CHANGE, CHANGE_PROBLEMS, changed, changedByPerson, DECIDER_PROBLEMS } from './change.ts';
+import { CHANGE, CHANGE_PROBLEMS, changed, DECIDER_PROBLEMS } from './change.ts';
 
 /** The rules have their own, shorter limit and say it; this one only bounds what is looked at. */
 const LONGEST_TEXT = 10_000;
@@ -27,7 +27,7 @@ export function questionRequest({ show, askQuestion }: Pick<UseCases, 'show' | '
       'question_unfit',
     ],
     handle: ({ params: { id }, body: { text } }, caller) =>
-      changedByPerson(show, id, caller, (on) => askQuestion({ ...on, text, surface: caller.bearer.client })),
+      changed(show, id, caller, (on) => askQuestion({ ...on, text, surface: caller.bearer.client })),
   });
 }
 

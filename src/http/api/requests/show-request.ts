@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { UseCases } from '../../../flows/use-cases.ts';
-import { isAmong } from '../core/if-match.ts';
+import { isAmong } from '../../server/if-match.ts';
 import { type Operation, operation } from '../core/operation.ts';
 import { refused } from '../core/refused.ts';
 import { etagOf, requestAnswer } from './etag.ts';

@@ -36,16 +36,20 @@ export type Standing<S> = {
   resource(shown: S): object;
 };
 
-/** Changes what the caller saw, and nothing else. */
+/** Changes what the caller saw, and nothing else. `change` gets what it has to be still; `null`: the caller does not care. */
 export async function changedStanding<S>(
   { show, missing, resource }: Standing<S>,
   caller: Caller,
-  change: () => Promise<Result<S, ApiRefusal>>,
+  change: (seen: S | null) => Promise<Result<S, ApiRefusal>>,
 ): Promise<Response> {
   const shown = await show();
   if (shown === null) return refused(missing);
-  if (isOtherThan(caller.header('if-match'), resource(shown))) return problemDetails('precondition_failed');
-  const done = await change();
+  const ifMatch = caller.header('if-match');
+  if (isOtherThan(ifMatch, resource(shown))) return problemDetails('precondition_failed');
+  const done = await change(ifMatch === undefined ? null : shown);
+  // Somebody changed it between the look and the change.
+  if (!done.ok && done.refusal.reason === 'busy' && ifMatch !== undefined)
+    return problemDetails('precondition_failed');
   return done.ok ? taggedAnswer(200, resource(done.value)) : refused(done.refusal);
 }
 

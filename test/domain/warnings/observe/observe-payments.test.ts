@@ -27,14 +27,20 @@ const pack = (remaining: bigint, change: { orderId?: string; validUntil?: number
     { all: 5_000_000n, used: 5_000_000n - remaining, orderId: ORDER, validUntil: T0 + 99 * DAY, ...change },
   );
 
-const observed = (requests: ApprovedRequest[], packs: ReturnType<typeof pack>[]) =>
-  observePayments(requests, packs, T0, DEFAULT_LEVELS);
+const observed = (requests: ApprovedRequest[], packs: ReturnType<typeof pack>[], areAllKnown = true) =>
+  observePayments(requests, packs, T0, DEFAULT_LEVELS, areAllKnown);
 
 describe('what pays for a raise that Headroom allocates later', () => {
   const one = deferred('R-17', T0 + DAY);
 
   it('is enough', () => {
     expect(observed([one], [pack(UNITS)])).toEqual([]);
+  });
+
+  it('may be one of those that could not be read, of which nothing is said', () => {
+    expect(observed([one], [], false)).toEqual([]);
+    expect(observed([one], [], true)).toHaveLength(1);
+    expect(observed([one], [pack(UNITS - 1n)], false)).toHaveLength(1);
   });
 
   it('is too little: who is to be notified, of what, and by when', () => {

@@ -11,7 +11,8 @@ import { DATE_TIME_ERROR } from '../standing-schema.ts';
 import { grantResource, grantSchema } from './grant-resource.ts';
 
 const USER = /^[UW][A-Z0-9]{2,30}$/;
-const GROUP = /^S[A-Z0-9]{2,30}$/;
+/** Shorter than any id is a handle in capitals, like SRE. */
+const GROUP = /^S[A-Z0-9]{8,30}$/;
 
 const grantWish = z
   .strictObject({

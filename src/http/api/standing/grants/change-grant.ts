@@ -1,7 +1,6 @@
 import type { GrantVoteInput } from '../../../../flows/grants/use-cases.ts';
 import type { UseCases } from '../../../../flows/use-cases.ts';
 import { type Caller, NOTHING, type Operation, operation } from '../../core/operation.ts';
-import { problemDetails } from '../../core/problem-details.ts';
 import { DECIDER_PROBLEMS } from '../../requests/change.ts';
 import { decisionOf, VOTE_DESCRIPTION, voteBody } from '../../requests/vote.ts';
 import {
@@ -26,10 +25,12 @@ const CHANGE = {
 
 function changed({ grants }: Grants, id: string, caller: Caller, decision: Decision): Promise<Response> {
   const { by, client: surface } = caller.bearer;
-  const input: GrantVoteInput = { grant: id, by, surface, claim: null, ...decision };
   const missing = { reason: 'not_found', grant: id } as const;
   const grant = { show: () => grants.show(id), missing, resource: grantResource };
-  return changedStanding(grant, caller, () => grants.decide(input));
+  return changedStanding(grant, caller, (seen) => {
+    const input: GrantVoteInput = { grant: id, by, surface, claim: null, ...decision };
+    return grants.decide(seen === null ? input : { ...input, seen: seen.grant });
+  });
 }
 
 export function voteOnGrant(useCases: Grants): Operation {
@@ -42,10 +43,7 @@ export function voteOnGrant(useCases: Grants): Operation {
     scope: 'vote',
     body: voteBody('GrantVote'),
     problems: [...STANDING_PROBLEMS, ...DECIDER_PROBLEMS, ...STANDING_VOTE_PROBLEMS],
-    async handle({ params: { id }, body }, caller) {
-      if (caller.bearer.userId === null) return problemDetails('forbidden');
-      return changed(useCases, id, caller, decisionOf(body));
-    },
+    handle: ({ params: { id }, body }, caller) => changed(useCases, id, caller, decisionOf(body)),
   });
 }
 

@@ -2,7 +2,6 @@ import { z } from '@hono/zod-openapi';
 import type { SeriesInput } from '../../../../flows/series/use-cases.ts';
 import type { UseCases } from '../../../../flows/use-cases.ts';
 import { type Caller, NOTHING, type Operation, operation } from '../../core/operation.ts';
-import { problemDetails } from '../../core/problem-details.ts';
 import type { ProblemReason } from '../../core/problems.ts';
 import { DECIDER_PROBLEMS } from '../../requests/change.ts';
 import { decisionOf, VOTE_DESCRIPTION, voteBody } from '../../requests/vote.ts';
@@ -18,7 +17,7 @@ import { onSeries, seriesResource, seriesSchema } from './series-resource.ts';
 type SeriesOnly = Pick<UseCases, 'series'>;
 type Decision = SeriesInput extends infer I
   ? I extends SeriesInput
-    ? Omit<I, 'series' | 'by' | 'claim'>
+    ? Omit<I, 'series' | 'by' | 'claim' | 'seen'>
     : never
   : never;
 
@@ -39,9 +38,10 @@ function changed({ series }: SeriesOnly, id: string, caller: Caller, decision: D
   const { by, client: surface } = caller.bearer;
   const missing = { reason: 'not_found', series: id } as const;
   const one = { show: () => series.show(id), missing, resource: seriesResource };
-  return changedStanding(one, caller, () =>
-    series.decide({ ...decision, series: id, by, surface, claim: null }),
-  );
+  return changedStanding(one, caller, (seen) => {
+    const input: SeriesInput = { ...decision, series: id, by, surface, claim: null };
+    return series.decide(seen === null ? input : { ...input, seen: seen.series });
+  });
 }
 
 export function voteOnSeries(useCases: SeriesOnly): Operation {
@@ -54,10 +54,7 @@ export function voteOnSeries(useCases: SeriesOnly): Operation {
     scope: 'vote',
     body: voteBody('SeriesVote'),
     problems: [...STANDING_PROBLEMS, ...DECIDER_PROBLEMS, ...STANDING_VOTE_PROBLEMS],
-    async handle({ params: { id }, body }, caller) {
-      if (caller.bearer.userId === null) return problemDetails('forbidden');
-      return changed(useCases, id, caller, decisionOf(body));
-    },
+    handle: ({ params: { id }, body }, caller) => changed(useCases, id, caller, decisionOf(body)),
   });
 }
 
