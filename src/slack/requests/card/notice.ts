@@ -15,7 +15,7 @@ import { words } from '../../words/words.ts';
 import { overBudgets } from './budget-lines.ts';
 import { cancelEndOf, openQuestion } from './cancel-state.ts';
 import { raiseFacts } from './card-facts.ts';
-import { useTexts } from './observed-facts.ts';
+import { usedSentence } from './observed-facts.ts';
 
 export type NoticeModel = {
   notice: Notice;
@@ -56,7 +56,7 @@ function noticeSentence(model: NoticeModel): Sentence {
     'allocation' in notice && notice.allocation !== undefined
       ? alone(model.request, notice.allocation)
       : model.request;
-  const { notices, cancel, card, automatic, clock, waiting, delegates, retry, traffic } = words(language);
+  const { notices, cancel, card, automatic, clock, waiting, delegates, retry } = words(language);
   const raise = raiseFacts(request);
   const allocations = request.phase === 'approved' ? request.allocations : [];
   switch (notice.about) {
@@ -140,7 +140,7 @@ function noticeSentence(model: NoticeModel): Sentence {
       return others.length > 0 ? retry.notices.twice(raise, others) : notices.changed(raise);
     }
     case 'used':
-      return traffic.ended(raise, useTexts(request, notice.uses, language));
+      return usedSentence(request, notice.uses, language);
     case 'found':
       return notices.found(raise);
     case 'unposted':

@@ -1,3 +1,4 @@
+import { alone } from '../../../domain/requests/alone.ts';
 import { firmRuns } from '../../../domain/requests/run.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import { barsOf, type CallHistory } from '../../../domain/traffic/call-history.ts';
@@ -5,8 +6,9 @@ import type { AppCalls, Observed, RaiseUse } from '../../../domain/traffic/obser
 import type { Language } from '../../../kit/language.ts';
 import type { Fact } from '../../blocks/facts.ts';
 import { name } from '../../blocks/limits.ts';
-import { say } from '../../text/sentence.ts';
+import { join, type Sentence, say } from '../../text/sentence.ts';
 import { words } from '../../words/words.ts';
+import { raiseFacts } from './card-facts.ts';
 
 /** More would not fit a phone. */
 const MOST_APPS = 5;
@@ -53,7 +55,7 @@ function useFacts(request: RequestState, uses: readonly RaiseUse[], language: La
 }
 
 /** One for each allocation whose calls are known. */
-export function useTexts(
+function useTexts(
   { raise }: Pick<RequestState, 'raise'>,
   uses: readonly RaiseUse[],
   language: Language,
@@ -61,4 +63,16 @@ export function useTexts(
   const { traffic } = words(language);
   const named = raise.items.length > 1 || uses.length > 1;
   return uses.slice(0, MOST_APPS).map((use) => traffic.use(use, named ? name(use.app) : null));
+}
+
+/** What has ended and its peak. Where others of the request go on or are not known, each is named by itself. */
+export function usedSentence(request: RequestState, uses: readonly RaiseUse[], language: Language): Sentence {
+  const { traffic, gap } = words(language);
+  if (uses.length === 0 || uses.length >= request.raise.items.length)
+    return traffic.ended(raiseFacts(request), useTexts(request, uses, language));
+  const each = uses.slice(0, MOST_APPS).map((use) => {
+    const own = alone(request, use.no);
+    return traffic.ended(raiseFacts(own), useTexts(own, [use], language));
+  });
+  return join(each, gap);
 }

@@ -29,6 +29,15 @@ const use: RaiseUse = {
   enough: { rate: 200_000, spared: 29_000n },
 };
 
+/** Of two allocations the first has ended, and the other one runs. */
+const ran = { ...order, ...confirmedFrom(NOW), state: 'allocated' as const };
+const both = approved([
+  { ...ran, stage: 'ended' },
+  { ...ran, no: 2, stage: 'active' },
+]);
+const items = [...request.raise.items, ...request.raise.items] as typeof request.raise.items;
+const two = { ...both, raise: { ...both.raise, items } };
+
 describe('a card says', () => {
   it.each<[string, Observed, string[]]>([
     [
@@ -79,13 +88,6 @@ describe('a card says', () => {
   });
 
   it('present calls of what goes on beside the peak of what has ended, but no hours before', () => {
-    const items = [...request.raise.items, ...request.raise.items] as typeof request.raise.items;
-    const ran = { ...order, ...confirmedFrom(NOW), state: 'allocated' as const };
-    const both = approved([
-      { ...ran, stage: 'ended' },
-      { ...ran, no: 2, stage: 'active' },
-    ]);
-    const two = { ...both, raise: { ...both.raise, items } };
     const said = (observed: Observed) =>
       cardMessage({ request: two, observed, revision: 4, language: 'en', explain }).text;
     expect(said({ calls: [calls()], uses: [use] })).toMatch(/Calls now: 120,000.*Peak: shop: 180,000/s);
@@ -117,3 +119,19 @@ it.each(LANGUAGES)('the notice of its end says the peak: %s', (language) => {
   expect(messageProblems(message)).toEqual([]);
   expect(message.text).toContain(language === 'en' ? '180,000 of 350,000' : '18万/分钟，上限 35万/分钟');
 });
+
+it.each(LANGUAGES)(
+  'the notice names the allocation that has ended where another one goes on: %s',
+  (language) => {
+    const said = (uses: RaiseUse[]) =>
+      noticeMessage({
+        notice: { about: 'used', uses, to: { kind: 'thread' } },
+        id: 'e-1',
+        request: two,
+        language,
+        explain,
+      }).text;
+    expect(said([{ ...use, no: 2 }])).toMatch(language === 'en' ? /^R-\d+\.2 has ended/ : /^R-\d+\.2 已结束/);
+    expect(said([use, { ...use, no: 2 }])).toMatch(language === 'en' ? /^R-\d+ has ended/ : /^R-\d+ 已结束/);
+  },
+);
