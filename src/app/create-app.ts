@@ -86,7 +86,7 @@ const START_PATIENCE_MS = 2_000;
 
 async function start(given: Given, overrides: Overrides): Promise<{ port: number }> {
   const { config, log, onStop } = given;
-  const opened = await openServer(given);
+  const opened = await openServer(given, overrides);
   const time = await startTime(given, opened, overrides);
   const wiring = { ...given, time, clock: overrides.clock ?? time.now };
   const unmeasured = openStores(wiring, opened);

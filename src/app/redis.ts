@@ -17,11 +17,17 @@ export async function startTime({ log, onStop }: Given, { redis, keys }: Opened,
 }
 
 /** The server that REDIS_URL names, or one of this process alone. */
-export async function openServer(given: Given) {
+export async function openServer(given: Given, { commandTimeoutMs }: Overrides) {
   const { config, log, onStop } = given;
   const keys = keysOf(config.deployment);
   const where = config.redisUrl === null ? await startOwnRedis(given) : targetOf(config.redisUrl);
-  const { blocking, infoPermitted, ...opened } = await openRedis({ where, keys, log, onStop });
+  const { blocking, infoPermitted, ...opened } = await openRedis({
+    where,
+    keys,
+    log,
+    onStop,
+    ...(commandTimeoutMs === undefined ? {} : { commandTimeoutMs }),
+  });
   const queueOptions: QueueOptions = {
     connection: blocking,
     prefix: keys.jobs,

@@ -10,6 +10,8 @@ export type Overrides = {
   clock?: Clock;
   /** What this machine's clock shows. */
   wall?: Clock;
+  /** How long a command of Redis may take; absent: as long as a person waits. */
+  commandTimeoutMs?: number;
   log?: Log;
 };
 

@@ -65,6 +65,8 @@ export async function startWorld(options: WorldOptions = {}) {
     const app = createApp(loaded.config, loaded.secrets, {
       log: options.log ?? createLog({ level: process.env.LOG_LEVEL ?? 'silent' }),
       clock: options.clock ?? sandbox.clock.now,
+      // The server of all tests is well; what answers late on a busy machine is a thread in which other apps start.
+      ...(options.env?.REDIS_URL === undefined ? { commandTimeoutMs: 20_000 } : {}),
     });
     const { port } = await app.start();
     await sandbox.connect(`http://127.0.0.1:${port}`);

@@ -8,11 +8,13 @@ export type RedisConnection = Redis | Cluster;
 
 export type ConnectionOptions = {
   /**
-   * `commands`: answers or fails within {@link COMMAND_TIMEOUT_MS}, because a person waits.
+   * `commands`: answers or fails within `commandTimeoutMs`, because a person waits.
    * `blocking`: for BullMQ, which waits for work and asks for endless waiting.
    */
   role: 'commands' | 'blocking';
   log: Log;
+  /** Of `commands`; absent: {@link COMMAND_TIMEOUT_MS}. */
+  commandTimeoutMs?: number;
   /** The user may not use INFO, by which ioredis finds out whether the server is ready; it complains each time. */
   withoutInfo?: boolean;
 };
@@ -30,9 +32,11 @@ function reconnectPauseMs(attempt: number): number {
 /** Connects at once and for ever again; the caller ends it with `disconnect()` or `quit()`. */
 export function connectRedis(
   where: RedisTarget | { path: string },
-  { role, log, withoutInfo = false }: ConnectionOptions,
+  { role, log, commandTimeoutMs = COMMAND_TIMEOUT_MS, withoutInfo = false }: ConnectionOptions,
 ): RedisConnection {
-  const connection = 'kind' in where ? open(where, role) : new Redis({ ...single(role), path: where.path });
+  const options = roleOptions(role, commandTimeoutMs);
+  const connection =
+    'kind' in where ? open(where, role, options) : new Redis({ ...single(options), path: where.path });
   if (withoutInfo) skipReadyCheck(connection);
   refuseOtherDatabase(connection);
   rememberFaults(connection);
@@ -41,11 +45,15 @@ export function connectRedis(
   return connection;
 }
 
-function open(target: RedisTarget, role: ConnectionOptions['role']): RedisConnection {
+function open(
+  target: RedisTarget,
+  role: ConnectionOptions['role'],
+  options: ReturnType<typeof roleOptions>,
+): RedisConnection {
   switch (target.kind) {
     case 'single':
       return new Redis({
-        ...single(role),
+        ...single(options),
         ...login(target),
         ...target.node,
         db: target.db,
@@ -53,7 +61,7 @@ function open(target: RedisTarget, role: ConnectionOptions['role']): RedisConnec
       });
     case 'sentinel':
       return new Redis({
-        ...single(role),
+        ...single(options),
         ...login(target),
         sentinels: target.nodes,
         name: target.name,
@@ -66,7 +74,7 @@ function open(target: RedisTarget, role: ConnectionOptions['role']): RedisConnec
         ...(role === 'commands'
           ? { maxRedirections: 4, retryDelayOnClusterDown: 100, retryDelayOnFailover: 100 }
           : {}),
-        redisOptions: { ...roleOptions(role), ...login(target) },
+        redisOptions: { ...options, ...login(target) },
       });
   }
 }
@@ -78,18 +86,18 @@ function login(target: RedisTarget): { username?: string; password?: string } {
   };
 }
 
-function single(role: ConnectionOptions['role']) {
-  return { ...roleOptions(role), retryStrategy: reconnectPauseMs };
+function single(options: ReturnType<typeof roleOptions>) {
+  return { ...options, retryStrategy: reconnectPauseMs };
 }
 
-function roleOptions(role: ConnectionOptions['role']) {
+function roleOptions(role: ConnectionOptions['role'], commandTimeoutMs: number) {
   // After a Sentinel failover the old master answers READONLY: find the new one. The failed command is not repeated.
   const reconnectOnError = (error: Error): boolean => error.message.startsWith('READONLY');
   if (role === 'blocking') return { reconnectOnError, maxRetriesPerRequest: null };
   return {
     reconnectOnError,
     maxRetriesPerRequest: 0,
-    commandTimeout: COMMAND_TIMEOUT_MS,
+    commandTimeout: commandTimeoutMs,
     connectTimeout: 5000,
     // A command without an answer may have been carried out: whoever sent it decides whether to send it again.
     autoResendUnfulfilledCommands: false,

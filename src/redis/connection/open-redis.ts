@@ -2,7 +2,13 @@ import type { RedisTarget } from '../../config/types.ts';
 import { withTimeout } from '../../kit/with-timeout.ts';
 import type { Log } from '../../log.ts';
 import type { Keys } from '../keys.ts';
-import { connectRedis, lastFaultOf, type RedisConnection, skipReadyCheck } from './connection.ts';
+import {
+  COMMAND_TIMEOUT_MS,
+  connectRedis,
+  lastFaultOf,
+  type RedisConnection,
+  skipReadyCheck,
+} from './connection.ts';
 import { diagnose } from './diagnose.ts';
 import { createDurability, type ReplicationWatch } from './durability.ts';
 import { faultOf, remedyFor } from './faults.ts';
@@ -24,6 +30,8 @@ export type OpenRedisOptions = {
   where: RedisTarget | { path: string };
   keys: Keys;
   log: Log;
+  /** How long a command may take; absent: as long as a person waits. */
+  commandTimeoutMs?: number;
   onStop: (step: () => Promise<unknown>) => void;
 };
 
@@ -33,14 +41,20 @@ const FIRST_ANSWER_MS = 4_000;
  * All connections of a process, after checking the server once: what is wrong with it is logged, a line each.
  * Throws, in a sentence with the remedy, where the server cannot be used at all.
  */
-export async function openRedis({ where, keys, log, onStop }: OpenRedisOptions): Promise<OpenedRedis> {
+export async function openRedis({
+  where,
+  keys,
+  log,
+  commandTimeoutMs = COMMAND_TIMEOUT_MS,
+  onStop,
+}: OpenRedisOptions): Promise<OpenedRedis> {
   const connect = (role: 'commands' | 'blocking', withoutInfo = false) => {
-    const connection = connectRedis(where, { role, log, withoutInfo });
+    const connection = connectRedis(where, { role, log, commandTimeoutMs, withoutInfo });
     onStop(async () => connection.disconnect());
     return connection;
   };
   const redis = connect('commands');
-  await firstAnswer(redis).catch(async (error: unknown) => {
+  await firstAnswer(redis, commandTimeoutMs).catch(async (error: unknown) => {
     // The address may hold a password, so it is not repeated here.
     throw new Error(await explainFailure(where, redis, error), { cause: error });
   });
@@ -69,8 +83,8 @@ export async function openRedis({ where, keys, log, onStop }: OpenRedisOptions):
 }
 
 /** A cluster is looked for without an end; whoever starts a process wants to know. */
-async function firstAnswer(redis: RedisConnection): Promise<void> {
-  await withTimeout(redis.ping(), FIRST_ANSWER_MS);
+async function firstAnswer(redis: RedisConnection, commandTimeoutMs: number): Promise<void> {
+  await withTimeout(redis.ping(), Math.max(FIRST_ANSWER_MS, commandTimeoutMs));
 }
 
 async function explainFailure(
