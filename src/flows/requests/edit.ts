@@ -108,18 +108,19 @@ function elsewhereOf({ items }: Prepared, { channel: posted }: RequestState): Ed
 
 async function save(
   { store }: EditOptions,
-  { request, by, surface }: EditInput,
+  { request, by, surface, idempotency }: EditInput,
   fresh: PendingRequest,
   command: () => Parameters<typeof mayEdit>[1],
 ): Promise<Result<EditAnswer, EditRefusal>> {
   let changed = false;
   const actor = actorOf(by, surface);
   const via = viaOf(surface);
-  const saved = await changeRequest<EditRefusal>(store, request, actor, async (state) => {
+  const decide = async (state: RequestState) => {
     const decided = decideEdit(state, { ...command(), ...via, fresh });
     changed = decided.ok && decided.value.length > 0;
     return decided;
-  });
+  };
+  const saved = await changeRequest<EditRefusal>(store, request, actor, decide, idempotency);
   return saved.ok ? accept({ ...saved.value, changed }) : saved;
 }
 

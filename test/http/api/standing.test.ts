@@ -110,8 +110,8 @@ describe('a grant', () => {
     const made = await scene.useCases.grants.ask({ ...ask, surface: { name: 'ci', surface: 'api' } });
     expect(made.ok).toBe(true);
     expect(await scene.useCases.grants.ask(ask)).toMatchObject({ refusal: { reason: 'asked_already' } });
-    expect(await scene.useCases.grants.submittedAs('k')).toMatchObject({ grant: { id: 'G-1' } });
-    expect(await scene.useCases.grants.submittedAs('other')).toBeNull();
+    expect(await scene.useCases.grants.savedUnder('k')).toMatchObject({ grant: { id: 'G-1' } });
+    expect(await scene.useCases.grants.savedUnder('other')).toBeNull();
   });
 
   it.each([

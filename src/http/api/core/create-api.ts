@@ -14,6 +14,7 @@ import { answerOnce } from './answer-once.ts';
 import { faulted } from './faulted.ts';
 import type { Caller, Operation } from './operation.ts';
 import { problemDetails } from './problem-details.ts';
+import type { FindUnderKey } from './under-key.ts';
 
 export const API_PATH = '/api/v1';
 
@@ -22,8 +23,7 @@ export type ApiOptions = {
   rates: RateCounter;
   limits?: RateLimits;
   idempotency: IdempotencyStore;
-  /** The request that a key was used for. */
-  submittedAs(onceKey: string): Promise<string | null>;
+  findUnderKey: FindUnderKey;
   /** Ends what waits. */
   stopping: AbortSignal;
   log: Log;
@@ -96,7 +96,12 @@ async function withBody(
     signal: AbortSignal.any([gone.signal, options.stopping]),
   };
   if (operation.method === 'get') return prepared.run(caller);
-  return answerOnce(options, { path: c.req.path, body: c.var.body }, caller, prepared.run);
+  return answerOnce(
+    options,
+    { path: c.req.path, body: c.var.body, keyed: operation.keyed },
+    caller,
+    prepared.run,
+  );
 }
 
 /** Nobody is told what is wrong with a token. */

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { NOTHING, type Operation, operation } from '../core/operation.ts';
-import { ASK_PROBLEMS, created, notCreated } from './ask-request.ts';
+import { refused } from '../core/refused.ts';
+import { ASK_PROBLEMS, CREATES_REQUEST, created } from './ask-request.ts';
 import { CHANGE, CHANGE_PROBLEMS, changed, DECIDER_PROBLEMS } from './change.ts';
 import { requestSchema } from './request-schema.ts';
 import { onRequest } from './show-request.ts';
@@ -88,7 +89,7 @@ export function voteOnRequest({ show, vote }: Pick<UseCases, 'show' | 'vote'>): 
   });
 }
 
-export function renewRequest({ renew, machines }: Pick<UseCases, 'renew' | 'machines'>): Operation {
+export function renewRequest({ renew }: Pick<UseCases, 'renew'>): Operation {
   return operation({
     id: 'renewRequest',
     method: 'post',
@@ -98,6 +99,7 @@ export function renewRequest({ renew, machines }: Pick<UseCases, 'renew' | 'mach
     scope: 'request',
     params: onRequest,
     query: NOTHING,
+    keyed: CREATES_REQUEST,
     body: z
       .strictObject({
         days: z.int().positive().optional().describe('Absent: as many as before.'),
@@ -118,7 +120,7 @@ export function renewRequest({ renew, machines }: Pick<UseCases, 'renew' | 'mach
       const { onceKey } = caller;
       const key = caller.idempotency ? { idempotency: caller.idempotency } : {};
       const renewed = await renew({ request: id, allocation, days, reason, by, surface, onceKey, ...key });
-      return renewed.ok ? created(renewed.value) : notCreated(renewed.refusal, machines, caller);
+      return renewed.ok ? created(renewed.value) : refused(renewed.refusal);
     },
   });
 }
