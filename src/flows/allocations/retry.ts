@@ -33,7 +33,8 @@ export function createRetry(
 ): (input: RetryInput) => Promise<Result<Answer, RetryRefusal>> {
   const { store, packReader, clock } = options;
   const stillGiven = createStillGiven(options);
-  return async ({ request: id, by, surface, allocation, idempotency }) => {
+  return async (input) => {
+    const { request: id, by, surface, allocation, idempotency } = input;
     const loaded = await store.load(id);
     if (!loaded) return refuse({ reason: 'not_found', request: id });
     const { value: request, revision } = loaded;
@@ -81,7 +82,7 @@ export function createRetry(
         given,
       });
     };
-    return changeRequest(store, id, actor, decide, idempotency);
+    return changeRequest(store, id, actor, decide, input);
   };
 }
 

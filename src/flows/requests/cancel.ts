@@ -45,7 +45,8 @@ export function createCancel(
       ? voterFor(options, request, by)
       : null;
   }
-  return async ({ request, by, surface, undo, allocation = null, idempotency }) => {
+  return async (input) => {
+    const { request, by, surface, undo, allocation = null } = input;
     const undoIt = await undoFor(request, by, undo === true);
     const voter = await voterOf(request, by);
     const actor = actorOf(by, surface);
@@ -60,7 +61,7 @@ export function createCancel(
       if (stopped?.ok) return asked.ok ? accept([...stopped.value, ...asked.value]) : stopped;
       return asked.ok || !stopped ? asked : stopped;
     };
-    return changeRequest<CancelRefusal>(store, request, actor, decide, idempotency);
+    return changeRequest<CancelRefusal>(store, request, actor, decide, input);
   };
 }
 
@@ -69,7 +70,8 @@ export function createVoteCancel(
   options: CancelFlowOptions,
 ): (input: CancelVoteInput) => Promise<Result<Answer, CancelRefusal>> {
   const { store, clock } = options;
-  return async ({ type, request, allocation, by, surface, idempotency }) => {
+  return async (input) => {
+    const { type, request, allocation, by, surface } = input;
     const loaded = await store.load(request);
     if (!loaded) return refuse({ reason: 'not_found', request });
     const actor = actorOf(by, surface ?? 'button');
@@ -79,7 +81,7 @@ export function createVoteCancel(
         request,
         actor,
         async (state) => decideCancelVote(state, allocation, vote()),
-        idempotency,
+        input,
       );
     if (type === 'withdraw') return decide(() => ({ type, by, at: clock() }));
     const voter = await voterFor(options, loaded.value, by);

@@ -12,7 +12,7 @@ import { bookLedgers, type LedgerReader, ledgerReader } from './booking/book-led
 import { bookMeters, type MeterReader, meterReader } from './booking/book-meters.ts';
 import { effectsOf } from './effects/effects.ts';
 import { freezeReader } from './freeze-reader.ts';
-import type { Answer } from './use-cases.ts';
+import type { Answer, OnRequest } from './use-cases.ts';
 
 /**
  * Decides on what was just loaded; asked again with fresh state when somebody saved first. Whoever asks for the freeze decides at
@@ -25,19 +25,22 @@ export type Decide<R> = (
   freezeNow: () => Promise<FreezeState>,
 ) => Promise<Result<RequestEvent[], R>>;
 
+/** See `OnRequest`. */
+type Conditions = Pick<OnRequest, 'idempotency' | 'only'>;
+
 /**
  * Load → decide → save, with a revision check, as one atomic step with its audit, ledgers, meters and effects.
  * No events means no change: nothing is written and the state is answered as it is.
- * `under`: nothing is done a second time under the same key.
+ * Nothing is done a second time under the same key of a machine.
  */
 export async function changeRequest<R>(
   store: RequestStore,
   id: string,
   actor: Actor,
   decide: Decide<R>,
-  under?: Idempotency,
+  conditions: Conditions = {},
 ): Promise<Result<Answer, R | { reason: 'not_found'; request: string } | { reason: 'busy' }>> {
-  const changed = await retryWhileConflict(() => tryOnce(store, id, actor, decide, under));
+  const changed = await retryWhileConflict(() => tryOnce(store, id, actor, decide, conditions));
   return changed === 'conflict' ? refuse({ reason: 'busy' }) : changed;
 }
 
@@ -46,10 +49,11 @@ async function tryOnce<R>(
   id: string,
   actor: Actor,
   decide: Decide<R>,
-  under: Idempotency | undefined,
-): Promise<Result<Answer, R | { reason: 'not_found'; request: string }> | 'conflict'> {
+  { idempotency, only }: Conditions,
+): Promise<Result<Answer, R | { reason: 'not_found'; request: string } | { reason: 'busy' }> | 'conflict'> {
   const loaded = await store.load(id);
   if (!loaded) return refuse({ reason: 'not_found', request: id });
+  if (only !== undefined && loaded.revision !== only) return refuse({ reason: 'busy' });
   const ledgers = ledgerReader(store);
   const meters = meterReader(store);
   const freeze = freezeReader(store);
@@ -59,7 +63,7 @@ async function tryOnce<R>(
   const change = await changeOf(loaded, decided.value, actor, ledgers.load, meters.load);
   const saved = await store.commit({
     ...change,
-    ...onceUnder(under),
+    ...onceUnder(idempotency),
     unchanged: await freeze.unchanged(),
   });
   if (saved === 'saved') return accept({ request: change.request.next, revision: loaded.revision + 1 });

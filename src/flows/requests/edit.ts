@@ -108,10 +108,11 @@ function elsewhereOf({ items }: Prepared, { channel: posted }: RequestState): Ed
 
 async function save(
   { store }: EditOptions,
-  { request, by, surface, idempotency }: EditInput,
+  input: EditInput,
   fresh: PendingRequest,
   command: () => Parameters<typeof mayEdit>[1],
 ): Promise<Result<EditAnswer, EditRefusal>> {
+  const { request, by, surface } = input;
   let changed = false;
   const actor = actorOf(by, surface);
   const via = viaOf(surface);
@@ -120,7 +121,7 @@ async function save(
     changed = decided.ok && decided.value.length > 0;
     return decided;
   };
-  const saved = await changeRequest<EditRefusal>(store, request, actor, decide, idempotency);
+  const saved = await changeRequest<EditRefusal>(store, request, actor, decide, input);
   return saved.ok ? accept({ ...saved.value, changed }) : saved;
 }
 

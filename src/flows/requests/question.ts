@@ -23,7 +23,8 @@ export function createAskQuestion(
   options: QuestionOptions,
 ): (input: QuestionInput) => Promise<Result<Answer, VoteRefusal>> {
   const { store, clock, expirySeconds } = options;
-  return async ({ request, by, card, text, surface, idempotency }) => {
+  return async (input) => {
+    const { request, by, card, text, surface } = input;
     const loaded = await store.load(request);
     if (!loaded) return refuse({ reason: 'not_found', request });
     const actor = actorOf(by, surface ?? 'form');
@@ -32,7 +33,7 @@ export function createAskQuestion(
     const via = surface ? { via: surface } : {};
     const decide = async (state: RequestState) =>
       decideQuestion(state, { ...asked, ...via, at: clock(), patienceMs: expirySeconds * 1000 });
-    return changeRequest<VoteRefusal>(store, request, actor, decide, idempotency);
+    return changeRequest<VoteRefusal>(store, request, actor, decide, input);
   };
 }
 
@@ -41,10 +42,11 @@ export function createAnswerQuestion({
   store,
   clock,
 }: Pick<QuestionOptions, 'store' | 'clock'>): (input: AnswerInput) => Promise<Result<Answer, AnswerRefusal>> {
-  return async ({ request, by, surface, text, idempotency }) => {
+  return async (input) => {
+    const { request, by, surface, text } = input;
     const decide = async (state: RequestState) =>
       decideAnswer(state, { by, via: surface, at: clock(), text: oneLine(text) });
-    return changeRequest<AnswerRefusal>(store, request, actorOf(by, surface), decide, idempotency);
+    return changeRequest<AnswerRefusal>(store, request, actorOf(by, surface), decide, input);
   };
 }
 

@@ -66,13 +66,14 @@ export type RenewInput = Pick<AskInput, 'by' | 'reason' | 'onceKey' | 'idempoten
 
 /**
  * About which request; `card`: where a button of its card was pressed, what that says. `idempotency`: of a machine that named a key;
- * what it changes is remembered under that in the same step.
+ * what it changes is remembered under that in the same step. `only`: at that revision of it; at any other it is refused as `busy`.
  */
 export type OnRequest = {
   request: string;
   by: string;
   card?: CardClaim | null;
   idempotency?: Idempotency;
+  only?: number;
 };
 
 /** `surface`: absent: a button. */

@@ -28,8 +28,7 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
   const { store, packReader, clock } = options;
   return async (input) => {
     const actor = actorOf(input.by, input.surface ?? 'button');
-    const change = (decide: Decide<VoteRefusal>) =>
-      changeRequest(store, input.request, actor, decide, input.idempotency);
+    const change = (decide: Decide<VoteRefusal>) => changeRequest(store, input.request, actor, decide, input);
     const loaded = await store.load(input.request);
     if (!loaded) return refuse({ reason: 'not_found', request: input.request });
     const { value: request } = loaded;

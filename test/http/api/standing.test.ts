@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryScene } from '../../support/core-scene.ts';
 import { DAY, T0 } from '../../support/requests.ts';
-import { openApi, TOKENS, token } from './support.ts';
+import { apiWith, token } from './support.ts';
 
-TOKENS.push(
+const openApi = apiWith([
   token('mei', ['read', 'request', 'cancel', 'vote'], { userId: 'UBEA' }),
   token('agent', ['read', 'request', 'cancel', 'agent']),
-);
+]);
 
 const iso = (at: number) => new Date(at).toISOString();
 const grantWish = {

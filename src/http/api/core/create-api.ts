@@ -86,6 +86,7 @@ async function withBody(
   const input = { params: c.req.param(), query: queryOf(c.env.incoming), body: c.var.body };
   const prepared = operation.prepare({ ...input, contentType: c.req.header('content-type') });
   if (!prepared.ok) return prepared.response;
+  if (isConditionOnNothing(operation, c)) return problemDetails('precondition_failed');
   const bearer = bearerOf(token, c.req.header('headroom-client') === 'cli' ? 'cli' : 'api');
   const gone = new AbortController();
   c.env.outgoing.once('close', () => gone.abort());
@@ -101,6 +102,14 @@ async function withBody(
     { path: c.req.path, body: c.var.body, keyed: operation.keyed },
     caller,
     prepared.run,
+  );
+}
+
+/** RFC 9110, 13.1.1: what has no entity tag matches none. */
+function isConditionOnNothing({ method, conditions = [] }: Operation, c: HttpContext): boolean {
+  const ifMatch = c.req.header('if-match');
+  return (
+    method === 'post' && !conditions.includes('If-Match') && ifMatch !== undefined && ifMatch.trim() !== '*'
   );
 }
 
