@@ -52,6 +52,8 @@ export type Episode = {
   refused?: string;
   /** Calls per minute that the app could make then. Absent in episodes of an older version. */
   limit?: number;
+  /** What raises that ran then added to the app's own limit. Absent as above. */
+  raised?: number;
 };
 
 /** What becomes of an alert. `unmapped`: no rule is about it, or it names no app that is known. */

@@ -130,6 +130,36 @@ describe('alerts', () => {
     expect((await here.observed.load(id))?.value.alerts?.folded?.count).toBe(2);
   });
 
+  it('of today become a request where a raise of people begins in days, approved or not', async () => {
+    const here = scene();
+    await here.approved({ rate: 300_000, beginsAt: T0 + 3 * DAY });
+    await here.asked({ rate: 300_000, beginsAt: T0 + 5 * DAY });
+    const { take, outcomes } = replica(here, { apps: [{ ...shop, baseline: 50_000 }] });
+    await take([anAlert({ limit: null })]);
+    expect(Object.fromEntries(outcomes)).toEqual({ requested: 1 });
+  });
+
+  it('that repeat while their raise is there are counted on its card, and never buy another one', async () => {
+    const here = scene();
+    const rules = [{ ...shopRule, leadMs: 30 * MINUTE, everyMs: 10 * MINUTE }];
+    const { take, outcomes } = replica(here, { rules });
+    await take([anAlert()]);
+    await here.useCases.vote({ type: 'approve', request: 'R-1', by: 'UANN' });
+    await runUntilQuiet(here, { pushes: true, until: here.time.now });
+    // Before it begins, when it runs, and with more calls than it holds: its limit says the same all the time.
+    for (const [after, calls] of [
+      [5, 90_000],
+      [12, 46_000],
+      [40, 46_000],
+    ] as const) {
+      here.time.now = T0 + after * MINUTE;
+      await take([anAlert({ calls })]);
+    }
+    expect(Object.fromEntries(outcomes)).toEqual({ requested: 1, folded: 3 });
+    expect((await here.observed.load('R-1'))?.value.alerts?.folded?.count).toBe(3);
+    expect(await requests(here)).toHaveLength(1);
+  });
+
   it('lead to a request as large as past weeks say, and to one as the alert says where nobody answers', async () => {
     const here = scene();
     const history = { from: T0 - HOUR, to: T0, levels: [1, 2] };
