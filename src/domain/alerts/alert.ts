@@ -56,7 +56,10 @@ export type Episode = {
   raised?: number;
 };
 
-/** What becomes of an alert. `unmapped`: no rule is about it, or it names no app that is known. */
+/**
+ * What becomes of an alert. `unmapped`: no rule is about it, or it names no app that is known. `too_large`: of a body, whose alerts
+ * nobody counted.
+ */
 export type AlertOutcome =
   | 'unmapped'
   | 'resolved'
@@ -66,4 +69,6 @@ export type AlertOutcome =
   | 'folded'
   | 'too_often'
   | 'requested'
-  | 'refused';
+  | 'refused'
+  | 'unreadable'
+  | 'too_large';
