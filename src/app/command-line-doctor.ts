@@ -137,7 +137,7 @@ function connectedChecks(valid: Valid, { redis, clock }: Connected, now: () => n
     },
     {
       check: 'events',
-      run: () => checkEvents({ targets: config.webhooks.map(({ name }) => name), outgoing: stores.outgoing }),
+      run: () => checkEvents({ targets: config.webhooks.map(({ name }) => name), ...stores }, clock),
     },
   ];
 }

@@ -61,7 +61,11 @@ export function doctorOf(
         refusedAlerts: stores.refusedAlerts,
       },
       traffic: { queries: config.traffic?.queries.length ?? 0, traffic },
-      events: { targets: config.webhooks.map(({ name }) => name), outgoing: stores.outgoing },
+      events: {
+        targets: config.webhooks.map(({ name }) => name),
+        outgoing: stores.outgoing,
+        failingTargets: stores.failingTargets,
+      },
       platformHealth: merchants?.useCases.health ?? null,
       clock,
       log,

@@ -144,15 +144,15 @@ function reportHandlers(
 /** Publishes what was saved, and delivers it. */
 function outgoingHandlers(
   { config, secrets, clock, time, log, onStop }: Wiring,
-  { outgoing, messages, warnings }: Stores,
+  stores: Stores,
   { outgoingTexts: texts, messageLinks: links }: SlackPorts,
 ): Pick<EffectHandlers, 'publish_event' | 'deliver_event'> {
   const targets = outgoingTargets(config);
   const { webhooks, deployment } = config;
   const { send, close } = createSender({ webhooks, secrets: secrets.webhooks ?? {}, now: time.now });
   onStop(close);
-  const publish = createPublishEvent({ outgoing, targets, texts, deployment });
-  const deliver = createDeliverEvent({ outgoing, targets, send, links, messages, warnings, clock, log });
+  const publish = createPublishEvent({ ...stores, targets, texts, deployment });
+  const deliver = createDeliverEvent({ ...stores, targets, send, links, clock, log });
   return {
     publish_event: ({ event }) => publish(event).then(() => undefined),
     deliver_event: ({ event, target, round }) => deliver(event, target, round),

@@ -22,6 +22,7 @@ import { createLossStore } from '../redis/losses/loss-store.ts';
 import { createMessageLog } from '../redis/messages/message-log.ts';
 import { createPace } from '../redis/messages/pace.ts';
 import { createOutsideStore } from '../redis/movements/outside-store.ts';
+import { createFailingTargets } from '../redis/outgoing/failing-targets.ts';
 import { createOutgoingStore } from '../redis/outgoing/outgoing-store.ts';
 import { createBalanceHistory } from '../redis/packs/balance-history.ts';
 import { createPackFigures } from '../redis/packs/pack-figures.ts';
@@ -78,6 +79,7 @@ export function createRedisStores(options: RedisStoresOptions) {
     continuity: createContinuity(redis, keys, clock),
     outside: createOutsideStore(redis, keys),
     outgoing: createOutgoingStore({ redis, keys, clock, onEffects }),
+    failingTargets: createFailingTargets(redis, keys),
     policyRecord: createPolicyRecord({ redis, keys, clock, onEffects }),
     delegateStore: createDelegateStore(redis, keys),
     feeds: createFeedStore(redis, keys),

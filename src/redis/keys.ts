@@ -60,6 +60,8 @@ export function keysOf(deployment: string) {
     outgoing: (id: string) => `${prefix}outgoing:${id}`,
     outgoingAll: `${prefix}outgoing-all`,
     outgoingDead: `${prefix}outgoing-dead`,
+    /** Since when a target takes nothing. */
+    outgoingFailing: (target: string) => `${prefix}outgoing-failing:${target}`,
 
     // Machines
     idempotency: (key: string) => `${prefix}idempotency:${key}`,

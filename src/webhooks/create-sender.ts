@@ -60,8 +60,9 @@ export function createSender(options: SenderOptions): { send: OutgoingSender; cl
 
 /** By its code alone: messages of such errors may have the address in them. */
 function noAnswer(error: unknown): Answer {
-  if (!(error instanceof Error)) return { kind: 'failed', what: 'no answer' };
-  if (error instanceof PrivateAddress) return { kind: 'failed', what: `not sent: ${error.message}` };
+  if (!(error instanceof Error)) return { kind: 'failed', what: 'no answer', why: 'no_answer' };
+  if (error instanceof PrivateAddress)
+    return { kind: 'failed', what: `not sent: ${error.message}`, why: 'private_address' };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
-  return { kind: 'failed', what: `no answer: ${code}` };
+  return { kind: 'failed', what: `no answer: ${code}`, why: 'no_answer' };
 }

@@ -129,6 +129,7 @@ type SceneStores = Omit<
   | 'episodes'
   | 'unmapped'
   | 'unknownApps'
+  | 'failingTargets'
   | 'refusedAlerts'
 >;
 

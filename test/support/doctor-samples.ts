@@ -76,6 +76,7 @@ const FACTS: { [K in FindingKind]: Facts[K] } = {
   traffic_problem: { query: 1, what: 'no_answer', detail: 'timeout' },
   events_ok: { targets: 2 },
   events_off: {},
+  events_failing: { target: 'ops', what: 'HTTP 302', why: 'redirect', sinceMs: 3 * 3_600_000 },
   events_dead: { count: 100, more: true, targets: ['chat', 'ops'] },
   check_timed_out: { check: 'slack' },
   check_failed: { check: 'redis' },

@@ -70,7 +70,11 @@ describe('a standard webhook', () => {
     const receiver = await startReceiver((_request, response) => {
       response.writeHead(307, { location: inside.url }).end();
     });
-    expect(await sender({ url: receiver.url })()).toEqual({ kind: 'failed', what: 'HTTP 307' });
+    expect(await sender({ url: receiver.url })()).toEqual({
+      kind: 'failed',
+      what: 'HTTP 307',
+      why: 'redirect',
+    });
     expect(inside.received).toEqual([]);
   });
 
@@ -102,7 +106,7 @@ describe('a standard webhook', () => {
 
   it('says nothing of its address where nobody answers', async () => {
     const answer = await sender({ url: 'http://127.0.0.1:1/secret-path?key=hidden' })();
-    expect(answer).toEqual({ kind: 'failed', what: 'no answer: ECONNREFUSED' });
+    expect(answer).toEqual({ kind: 'failed', what: 'no answer: ECONNREFUSED', why: 'no_answer' });
   });
 });
 
@@ -124,6 +128,7 @@ describe('addresses inside', () => {
     const url = `${host}:${receiver.port}/`;
     expect(await sender({ url, allowPrivate: false })()).toMatchObject({
       kind: 'failed',
+      why: 'private_address',
       what: expect.stringMatching(/is not a public address/),
     });
     expect(receiver.received).toEqual([]);

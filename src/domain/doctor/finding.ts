@@ -1,5 +1,6 @@
 import type { ByLanguage } from '../../kit/language.ts';
 import type { TicketLevel } from '../merchants/ticket-health.ts';
+import type { FailureWhy } from '../outgoing/published-event.ts';
 import type { TrafficProblem } from '../traffic/traffic-problem.ts';
 
 /** What is checked, in the order in which it is shown: what comes first explains what follows. */
@@ -112,6 +113,8 @@ export type Facts = {
 
   events_ok: { targets: number };
   events_off: object;
+  /** Which takes no events now, and its last answer; `why`: `null`: it refuses. */
+  events_failing: { target: string; what: string; why: FailureWhy | null; sinceMs: number };
   /** Events that targets never took; `more`: there are further ones. `targets`: which did not. */
   events_dead: { count: number; more: boolean; targets: string[] };
 
@@ -191,6 +194,7 @@ const ROWS: Record<Exclude<FindingKind, 'check_timed_out' | 'check_failed'>, Row
   traffic_problem: row('traffic', 'warning'),
   events_ok: row('events', 'ok'),
   events_off: row('events', 'ok'),
+  events_failing: row('events', 'warning'),
   events_dead: row('events', 'warning'),
 };
 

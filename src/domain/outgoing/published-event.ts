@@ -33,8 +33,14 @@ export type PublishedEvent = {
   deliveries: Record<string, DeliveryRecord>;
 };
 
-/** `gone`: it will never take anything again. `askedMs`: how long it wants to be left alone. */
-export type Answer = { kind: 'accepted' } | { kind: 'failed'; what: string; askedMs?: number; gone?: true };
+/** Why a target takes nothing, where that is more than a refusal of its own: each has another remedy. */
+export const FAILURES = ['private_address', 'redirect', 'no_answer'] as const;
+export type FailureWhy = (typeof FAILURES)[number];
+
+/** `gone`: it will never take anything again. `askedMs`: how long it wants to be left alone. `why`: absent: it refused. */
+export type Answer =
+  | { kind: 'accepted' }
+  | { kind: 'failed'; what: string; why?: FailureWhy; askedMs?: number; gone?: true };
 
 const NEW: DeliveryRecord = {
   state: 'waiting',

@@ -56,7 +56,7 @@ export function createDoctor(options: DoctorOptions): Doctor {
         { check: 'platform', run: () => checkPlatform(platformHealth, advice, clock) },
         { check: 'alerts', run: () => checkAlerts(options.alerts, clock) },
         { check: 'traffic', run: () => checkTraffic(options.traffic) },
-        { check: 'events', run: () => checkEvents(options.events) },
+        { check: 'events', run: () => checkEvents(options.events, clock) },
       ],
       { timeoutMs: PATIENCE_MS, log },
     );

@@ -5,10 +5,17 @@ import type { MessageLog } from '../ports/message-log.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { WarningStore } from '../ports/warnings.ts';
-import type { MessageLinks, OutgoingSender, OutgoingStore, OutgoingTarget } from './outgoing-ports.ts';
+import type {
+  FailingTargets,
+  MessageLinks,
+  OutgoingSender,
+  OutgoingStore,
+  OutgoingTarget,
+} from './outgoing-ports.ts';
 
 export type DeliverEventOptions = {
   outgoing: OutgoingStore;
+  failingTargets: Pick<FailingTargets, 'note'>;
   targets: readonly OutgoingTarget[];
   send: OutgoingSender;
   links: MessageLinks;
@@ -59,6 +66,9 @@ export function createDeliverEvent(options: DeliverEventOptions) {
     }
     if ('waitMs' in place) return { kind: 'again', afterMs: place.waitMs };
     const answer = await send(name, { event, link: place.link });
+    await options.failingTargets.note(name, answer, clock()).catch((error: unknown) => {
+      log.error({ err: error, target: name }, 'could not note what a webhook answered');
+    });
     const done = await save(id, (now) => afterAnswer(now, name, answer, clock()));
     if (answer.kind === 'accepted' || !done) return DONE;
     if (done.pauseMs !== null) return { kind: 'again', afterMs: done.pauseMs };

@@ -1,5 +1,6 @@
 import type { OutgoingEvent } from '../../domain/outgoing/outgoing-event.ts';
-import type { Answer, PublishedEvent } from '../../domain/outgoing/published-event.ts';
+import type { Answer, FailureWhy, PublishedEvent } from '../../domain/outgoing/published-event.ts';
+import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { Effect } from '../ports/outbox.ts';
 import type { Page, Stored } from '../ports/stored.ts';
@@ -22,6 +23,17 @@ export type OutgoingStore = {
     cursor: string | null,
     limit: number,
   ): Promise<Page<Stored<PublishedEvent>>>;
+};
+
+/** A target that has taken nothing since. `what`: its last answer, in words for an operator; `why`: absent: it refused. */
+export type FailingTarget = { target: string; since: Instant; what: string; why?: FailureWhy };
+
+/** Which targets take no events at the moment, whatever becomes of each event. */
+export type FailingTargets = {
+  /** What a target answered last. */
+  note(target: string, answer: Answer, at: Instant): Promise<void>;
+  /** Those of the targets that fail. */
+  among(targets: readonly string[]): Promise<FailingTarget[]>;
 };
 
 /** Somebody who hears of events. `wants`: types, or their beginnings with `*`. `notices`: a chat, which gets words and no data. */

@@ -19,6 +19,7 @@ export function byStatus({ status, askedMs }: Answered): Answer {
   return {
     kind: 'failed',
     what: `HTTP ${status}`,
+    ...(status >= 300 && status < 400 ? { why: 'redirect' as const } : {}),
     ...(askedMs === undefined ? {} : { askedMs }),
     // The specification's word for "do not come back".
     ...(status === 410 ? { gone: true as const } : {}),

@@ -29,11 +29,12 @@ const warned = outgoingOfWarning({
 function scene({ targets = [OPS, CHAT], answers = [] as Answer[] } = {}) {
   const time = { now: T0 };
   const deployment = openDeployment(() => time.now);
-  const { outgoing, messages, warnings, auditLog } = deployment;
+  const { outgoing, failingTargets, messages, warnings, auditLog } = deployment;
   const clock = () => time.now;
   const sent: { target: string; id: string; body: string; link: string | null; at: number }[] = [];
   const deliver = createDeliverEvent({
     outgoing,
+    failingTargets,
     messages,
     warnings,
     targets,
@@ -99,6 +100,26 @@ describe('an event that was published', () => {
     expect((await useCases.list({ dead: true }, null, 10)).items).toEqual([]);
   });
 
+  it('that a target does not take says since when and why it fails, until it takes one', async () => {
+    const redirected: Answer = { kind: 'failed', what: 'HTTP 302', why: 'redirect' };
+    const { publish, deliver, time, failingTargets } = scene({
+      targets: [OPS],
+      answers: [failed, redirected],
+    });
+    await publish(created);
+    await deliver(created.id, 'ops', 1);
+    expect(await failingTargets.among(['ops', 'chat'])).toEqual([
+      { target: 'ops', since: T0, what: 'HTTP 500' },
+    ]);
+    time.now += HOUR;
+    await deliver(created.id, 'ops', 1);
+    expect(await failingTargets.among(['chat', 'ops'])).toEqual([
+      { target: 'ops', since: T0, what: 'HTTP 302', why: 'redirect' },
+    ]);
+    await deliver(created.id, 'ops', 1);
+    expect(await failingTargets.among(['ops'])).toEqual([]);
+  });
+
   it('is a dead letter after three days, and can be replayed', async () => {
     const { publish, run, sent, time, useCases, redis, keys } = scene({
       targets: [OPS],
@@ -149,10 +170,11 @@ describe('an event that was published', () => {
   });
 
   it('is dropped for a target that is not configured any more', async () => {
-    const { publish, outgoing, messages, warnings } = scene();
+    const { publish, outgoing, failingTargets, messages, warnings } = scene();
     await publish(created);
     const deliver = createDeliverEvent({
       outgoing,
+      failingTargets,
       messages,
       warnings,
       targets: [CHAT],

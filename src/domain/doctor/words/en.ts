@@ -1,6 +1,7 @@
 import { type ChannelUse, NOT_PROVIDER, type RedisMode } from '../finding.ts';
 import type { DoctorWords } from './doctor-words.ts';
-import { age, counted, millis, shownNames } from './en-amounts.ts';
+import { age, counted, millis } from './en-amounts.ts';
+import { enEvents } from './en-events.ts';
 import { enMonitoring } from './en-monitoring.ts';
 
 const MODES: Record<RedisMode, string> = {
@@ -213,13 +214,7 @@ export const en: DoctorWords = {
     }),
 
     ...enMonitoring,
-
-    events_ok: ({ targets }) => ({ text: `Sent to ${counted(targets, 'target')}` }),
-    events_off: () => ({ text: 'Not configured' }),
-    events_dead: ({ count, more, targets }) => ({
-      text: `${count}${more ? ' or more' : ''} never accepted by ${shownNames(targets)}`,
-      remedy: 'Look at GET /api/v1/events?dead=true, fix the target, and replay them.',
-    }),
+    ...enEvents,
 
     check_timed_out: () => ({
       text: 'No result in time',

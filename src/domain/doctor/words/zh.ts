@@ -1,6 +1,7 @@
 import { type ChannelUse, NOT_PROVIDER, type RedisMode } from '../finding.ts';
 import type { DoctorWords } from './doctor-words.ts';
-import { age, millis, shownNames } from './zh-amounts.ts';
+import { age, millis } from './zh-amounts.ts';
+import { zhEvents } from './zh-events.ts';
 import { zhMonitoring } from './zh-monitoring.ts';
 
 const MODES: Record<RedisMode, string> = {
@@ -205,13 +206,7 @@ export const zh: DoctorWords = {
     platform_no_answer: () => ({ text: '微信没有响应第三方平台的调用', remedy: '检查网络和代理。' }),
 
     ...zhMonitoring,
-
-    events_ok: ({ targets }) => ({ text: `发送到 ${targets} 个目标` }),
-    events_off: () => ({ text: '未配置' }),
-    events_dead: ({ count, more, targets }) => ({
-      text: `${shownNames(targets)} 未接收 ${count} 个${more ? '以上' : ''}事件`,
-      remedy: '用 GET /api/v1/events?dead=true 查看，修复目标后重放。',
-    }),
+    ...zhEvents,
 
     check_timed_out: () => ({ text: '没有及时得到结果', remedy: '重新检查一次；如果仍然如此，检查网络。' }),
     check_failed: () => ({ text: '检查失败', remedy: '原因见日志。' }),
