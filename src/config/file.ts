@@ -158,9 +158,7 @@ function offsetOf(contents: ParsedNode | null, path: readonly PropertyKey[]): nu
   let offset = contents?.range[0];
   for (const step of path) {
     if (isMap(node)) {
-      const pairOf = (key: string): unknown =>
-        node.items.find((item) => isPair(item) && keyText(item.key) === key);
-      const pair = pairOf(String(step)) ?? pairOf('<<');
+      const pair = pairOf(node.items, String(step)) ?? pairOf(node.items, '<<');
       if (!isPair(pair)) return offset;
       offset = startOf(pair.key) ?? offset;
       node = pair.value;
@@ -174,6 +172,11 @@ function offsetOf(contents: ParsedNode | null, path: readonly PropertyKey[]): nu
 
 function isSeqLike(node: unknown): node is { items: unknown[] } {
   return typeof node === 'object' && node !== null && 'items' in node && Array.isArray(node.items);
+}
+
+/** What another map was merged into this one by is a key as well: `<<`. */
+function pairOf(items: readonly unknown[], key: string): unknown {
+  return items.find((item) => isPair(item) && keyText(item.key) === key);
 }
 
 function keyText(key: unknown): string {

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../../kit/canonical-json.ts';
 import type { People } from '../../people.ts';
-import type { Facts } from '../conditions/facts.ts';
+import { ANYONE, type Facts } from '../conditions/facts.ts';
 import { CONDITION_NAMES, type ConditionName, isMet, type Wanted, type When } from '../conditions/table.ts';
 import { mayPass, type PolicyRule } from '../policy.ts';
 import { type Constraint, type Cube, constraintOn, layoutOf, meetOf } from './boxes.ts';
@@ -43,7 +43,7 @@ export function factsAt(
     app: { ...app, owners: ownersOf(app.appId, world) },
     appCount: at(space.appCount, 'appCount'),
     requester: {
-      userId: at(space.user, 'user') ?? SOMEBODY,
+      userId: at(space.user, 'user') ?? ANYONE,
       groups: space.groups.filter((id) => classOf('group', id) === 1),
       channels: space.channels.filter((id) => classOf('channel', id) === 1),
     },
@@ -69,9 +69,6 @@ function momentsAt(
   if (requested === undefined) return { requestedAt: begun, startsAt: begun };
   return { requestedAt: asked, startsAt: starts === undefined ? asked : begun };
 }
-
-/** Nobody whom a rule names. */
-const SOMEBODY = 'UANYONE';
 
 function ownersOf(appId: string, { apps }: World): People {
   return apps.find((app) => app.appId === appId)?.owners ?? { users: [], groups: [] };

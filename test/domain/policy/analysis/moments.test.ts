@@ -125,7 +125,13 @@ describe('moments', () => {
     ];
     const hour = fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 15);
     const calendar = fc
-      .tuple(fc.constantFrom(...zones), hour, hour, fc.constantFrom(null, [1, 3], [6, 7]), fc.boolean())
+      .tuple(
+        fc.constantFrom(...zones),
+        hour,
+        hour,
+        fc.constantFrom<number[] | null>(null, [1, 3], [6, 7]),
+        fc.boolean(),
+      )
       .filter(([, from, to]) => from !== to)
       .map(([timeZone, from, to, weekdays, dated]): Calendar => {
         const within = dated ? dates(['2026-02-10T00:00', '2026-12-01T00:00']) : null;
