@@ -44,14 +44,16 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
   return async (asked) => {
     const input = { ...asked, reason: tidyReason(asked.reason) };
     const identity = identities(options, input);
+    const isOutdated = outdatedChoice(input);
     // Whoever was faster may have used up what the policy approves, or what is in the pack: the policy is asked anew.
-    const done = await retryWhileConflict(() => tryOnce(input, identity), MAX_TRIES);
+    const done = await retryWhileConflict(() => tryOnce(input, identity, isOutdated), MAX_TRIES);
     return done === 'conflict' ? refuse({ reason: 'busy' }) : done;
   };
 
   async function tryOnce(
     input: AskInput,
     identity: ReturnType<typeof identities>,
+    isOutdated: ReturnType<typeof outdatedChoice>,
   ): Promise<Result<Answer, AskRefusal> | 'conflict'> {
     const meters = meterReader(store);
     const freeze = freezeReader(store);
@@ -88,7 +90,8 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     const submitted = await submission(options, request, { ...prepared.value, cover }, meters);
     if (!submitted.ok) {
       const { refusal } = submitted;
-      return refusal.reason === 'used_up' ? 'conflict' : refuse(askRefusal(refusal));
+      if (refusal.reason === 'used_up' || isOutdated(refusal)) return 'conflict';
+      return refuse(askRefusal(refusal));
     }
     const change = {
       ...submitted.value,
@@ -138,6 +141,20 @@ function viaOf({ surface, idempotency }: AskInput): Pick<Ask, 'via' | 'idempoten
 /** A wish for what it came to. */
 function meant(wish: ItemWish, { app, choice }: AskedItem): ItemWish {
   return { ...wish, app: app.appId, pack: wish.pack === null ? null : choice.pack.orderId };
+}
+
+/**
+ * Whether a pack that nobody named was chosen before others took its units: another one may pay. The same is said of what remains of a
+ * pack once: after that, it is no longer the others, and a further choice would be the same.
+ */
+function outdatedChoice({ items }: AskInput): (refusal: ApprovalRefusal) => boolean {
+  const known = new Set<string>();
+  const isNamed = items.every(({ pack }) => pack !== null);
+  return (refusal) => {
+    if (isNamed || refusal.reason !== 'not_enough_units') return false;
+    const { size } = known;
+    return known.add(`${refusal.orderId} ${refusal.left}`).size > size;
+  };
 }
 
 /** Why the pack cannot pay at this moment, as whoever asks for a raise hears it. */
