@@ -21,6 +21,7 @@ import { meterReader } from './booking/book-meters.ts';
 import { type FindCover, noGrantFor, uncoveredOf } from './cover.ts';
 import type { ExamineOptions } from './examine.ts';
 import { freezeReader } from './freeze-reader.ts';
+import { outdatedChoice } from './outdated-choice.ts';
 import { createPrepare } from './prepare.ts';
 import { priorWish, saveWish } from './save-wish.ts';
 import { submission } from './submission.ts';
@@ -44,7 +45,7 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
   return async (asked) => {
     const input = { ...asked, reason: tidyReason(asked.reason) };
     const identity = identities(options, input);
-    const isOutdated = outdatedChoice(input);
+    const isOutdated = outdatedChoice(input.items.every(({ pack }) => pack !== null));
     // Whoever was faster may have used up what the policy approves, or what is in the pack: the policy is asked anew.
     const done = await retryWhileConflict(() => tryOnce(input, identity, isOutdated), MAX_TRIES);
     return done === 'conflict' ? refuse({ reason: 'busy' }) : done;
@@ -141,20 +142,6 @@ function viaOf({ surface, idempotency }: AskInput): Pick<Ask, 'via' | 'idempoten
 /** A wish for what it came to. */
 function meant(wish: ItemWish, { app, choice }: AskedItem): ItemWish {
   return { ...wish, app: app.appId, pack: wish.pack === null ? null : choice.pack.orderId };
-}
-
-/**
- * Whether a pack that nobody named was chosen before others took its units: another one may pay. The same is said of what remains of a
- * pack once: after that, it is no longer the others, and a further choice would be the same.
- */
-function outdatedChoice({ items }: AskInput): (refusal: ApprovalRefusal) => boolean {
-  const known = new Set<string>();
-  const isNamed = items.every(({ pack }) => pack !== null);
-  return (refusal) => {
-    if (isNamed || refusal.reason !== 'not_enough_units') return false;
-    const { size } = known;
-    return known.add(`${refusal.orderId} ${refusal.left}`).size > size;
-  };
 }
 
 /** Why the pack cannot pay at this moment, as whoever asks for a raise hears it. */
