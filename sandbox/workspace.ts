@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
+import type { Control } from './control.ts';
 import { PROMETHEUS_PATH } from './prometheus/answer.ts';
 import { ROOT } from './root.ts';
 import type { SlackFaults } from './slack/control.ts';
@@ -48,6 +49,8 @@ export type Sandbox = {
   /** Tells both sides where the app listens, as one would in their consoles. */
   connect(appUrl: string): Promise<void>;
   stop(): Promise<void>;
+  /** Both simulators' control routes without HTTP, which takes a multiple of the time. */
+  control: { slack: Control; wechat: Control };
 };
 
 const MANIFEST = join(ROOT, 'manifest.yml');
@@ -105,6 +108,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       PROMETHEUS_URL: `${wechatAt.url}${PROMETHEUS_PATH}`,
     },
     receivers: provider.receivers,
+    control: { slack: slack.control, wechat: wechat.control },
     async connect(appUrl) {
       await put(`${slackAt.url}/_sim/app-target`, { url: `${appUrl}/slack/events` });
       await put(`${wechatAt.url}/_sim/push-target`, { url: `${appUrl}/wechat/push` });
