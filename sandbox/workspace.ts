@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
+import type { Control } from './control.ts';
 import { ROOT } from './root.ts';
 import type { SlackFaults } from './slack/control.ts';
 import { installed } from './slack/manifest.ts';
@@ -47,6 +48,8 @@ export type Sandbox = {
   /** Tells both sides where the app listens, as one would in their consoles. */
   connect(appUrl: string): Promise<void>;
   stop(): Promise<void>;
+  /** Both simulators' control routes without HTTP, which takes a multiple of the time. */
+  control: { slack: Control; wechat: Control };
 };
 
 const MANIFEST = join(ROOT, 'manifest.yml');
@@ -101,6 +104,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     monitoringEnvironment: { ALERTMANAGER_TOKEN: alertToken },
     receivers: provider.receivers,
+    control: { slack: slack.control, wechat: wechat.control },
     async connect(appUrl) {
       await put(`${slackAt.url}/_sim/app-target`, { url: `${appUrl}/slack/events` });
       await put(`${wechatAt.url}/_sim/push-target`, { url: `${appUrl}/wechat/push` });

@@ -50,6 +50,8 @@ export type Episode = {
   request: string | null;
   /** Why it could not be requested; absent: it could. */
   refused?: string;
+  /** Calls per minute that the app could make then. Absent in episodes of an older version. */
+  limit?: number;
 };
 
 /** What becomes of an alert. `unmapped`: no rule is about it, or it names no app that is known. */
