@@ -24,19 +24,17 @@ approvals:
   });
   afterAll(() => world?.stop());
 
-  const fire = (labels: Record<string, string>, calls: number) =>
+  const send = (alerts: unknown[]) =>
     fetch(`${world.appUrl()}/hooks/alertmanager`, {
       method: 'POST',
       headers: { authorization: `Bearer ${TOKEN}` },
-      body: JSON.stringify({
-        version: '4',
-        status: 'firing',
-        alerts: [
-          { labels, annotations: { headroom_calls: String(calls), headroom_limit: '50000' } },
-          { labels: { ...labels, instance: 'b' }, annotations: {} },
-        ],
-      }),
+      body: JSON.stringify({ version: '4', status: 'firing', alerts }),
     });
+  const fire = (labels: Record<string, string>, calls: number) =>
+    send([
+      { labels, annotations: { headroom_calls: String(calls), headroom_limit: '50000' } },
+      { labels: { ...labels, instance: 'b' }, annotations: {} },
+    ]);
 
   it('within the caps is approved by the policy, allocated once however often it fires, and undone while it can be', async () => {
     const shop = { alertname: 'NearLimitSoon', app: 'shop' };
@@ -63,5 +61,13 @@ approvals:
   it('that no rule is about is answered, and the doctor names it as text', async () => {
     expect((await fire({ alertname: '<!channel> Odd' }, 1)).status).toBe(200);
     await askUntil(world, MEI, '/quota doctor', ['“&lt;!channel&gt; Odd”']);
+  });
+
+  it('that names an unknown app, and one that cannot be read, are answered, and the doctor says so', async () => {
+    const labels = { alertname: 'NearLimit' };
+    const annotations = { headroom_calls: '46000', headroom_limit: '50000' };
+    const answer = await send([{ labels: { ...labels, app: 'shopp' }, annotations }, null]);
+    expect(answer.status).toBe(200);
+    await askUntil(world, MEI, '/quota doctor', ['“shopp” (nearest: shop)', '1 alert could not be read']);
   });
 });
