@@ -34,7 +34,7 @@ export const enMonitoring: Says = {
     remedy: 'The log says which field is wrong. docs/alerts.md says what alerts have to look like.',
   }),
   alerts_too_large: ({ count }) => ({
-    text: `${counted(count, 'message')} of alerts since yesterday exceeded 1 MiB and was not read`,
+    text: `${counted(count, 'message')} of alerts since yesterday exceeded 1 MiB and could not be read`,
     remedy: 'Set max_alerts in the webhook configuration of Alertmanager, for example to 200.',
   }),
   alerts_refused: ({ reasons }) => ({
