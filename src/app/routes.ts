@@ -1,5 +1,6 @@
 import type { Config, Secrets } from '../config/types.ts';
 import { freezeAt } from '../domain/freeze/freeze.ts';
+import { createNoteUnread } from '../flows/alerts/note-unread.ts';
 import { createTakeAlerts } from '../flows/alerts/take-alerts.ts';
 import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
 import { createExpectCalls } from '../flows/traffic/expect-calls.ts';
@@ -128,5 +129,6 @@ export function alertRoutes(
     clock,
     log,
   });
-  return [createAlertRoutes({ take, token, log })];
+  const noteUnread = createNoteUnread({ ...stores, onOutcome: metrics.alerts, clock, log });
+  return [createAlertRoutes({ take, noteUnread, token, log })];
 }
