@@ -207,6 +207,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     },
     delegates: {
       show: async () => ({ mine: [], toMe: [] }),
+      open: async () => [],
       change: async ({ by }) => ({
         ok: true,
         value: { for: by, delegate: 'UMEI', from: 1_800_000_000_000, until: 1_800_100_000_000 },
@@ -239,6 +240,8 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     outside: {
       mayRecord: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
       record: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
+      show: async () => null,
+      since: async () => [],
     },
     series: {
       ask: async () => ({ ok: true, value: { series: aSeries(), drawn: 0n } }),
