@@ -104,6 +104,27 @@ export function instantsOfWall(wall: number, timeZone: string): WallInstants {
   return { shown: fits.length === 1 ? 'once' : 'twice', instants: fits };
 }
 
+/** How often clocks are looked at: none is changed twice within a week. */
+const WEEK_MS = 7 * DAY_MS;
+
+/** The instants after `from`, up to `to`, at which that zone's clocks are put forward or back, in ascending order. */
+export function clockChanges(timeZone: string, from: Instant, to: Instant): Instant[] {
+  const changes: Instant[] = [];
+  for (let at = from; at < to; at += WEEK_MS) {
+    let [before, after] = [Math.floor(at / QUARTER_MS), Math.floor(Math.min(at + WEEK_MS, to) / QUARTER_MS)];
+    const shown = (quarter: number) => offsetMinutes(quarter * QUARTER_MS, timeZone);
+    if (shown(before) === shown(after)) continue;
+    const was = shown(before);
+    while (after - before > 1) {
+      const middle = Math.floor((before + after) / 2);
+      if (shown(middle) === was) before = middle;
+      else after = middle;
+    }
+    changes.push(after * QUARTER_MS);
+  }
+  return changes;
+}
+
 /**
  * The first instant at which that zone's clocks show `wall` (as above) or, where they leave it out in spring, the first one after the
  * gap: what is done at a time of day is done once a day, whatever the clocks do.
