@@ -24,7 +24,7 @@ export const cancel = subcommand<'cancel', CancelLine>({
     const [more] = rest;
     if (!more) return { kind: 'cancel', request, ...(allocation === null ? {} : { allocation }) };
     // Nobody shall believe to have cancelled two.
-    const suggestion = quotaLine(language, 'cancel', request);
+    const suggestion = quotaLine(language, 'cancel', meantRequest(words));
     return problemLine({ reason: 'too_many_words', typed: clip(more.text, 40), suggestion });
   },
   needs: 'work',
