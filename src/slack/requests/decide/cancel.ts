@@ -16,7 +16,8 @@ export const cancel: Listener<ActionPayload, void> = async (payload, reply, deps
   const result = await deps.useCases.cancel({ ...on, ...one, surface: 'button' });
   const { language } = await reply.reader();
   const { request, by } = on;
-  await reply.say(await cancelOutcome({ done: 'ask', request, by }, result, language, reply, deps));
+  const step = { done: 'ask' as const, request, ...one, by };
+  await reply.say(await cancelOutcome(step, result, language, reply, deps));
 };
 
 /** `allocation.cancel:undo` on the card of what nobody voted on: nobody is asked. */
