@@ -53,9 +53,10 @@ export function createSeriesUseCases(options: SeriesUseCaseOptions): SeriesUseCa
     ),
     mayReject: recorded(options, 'series_reject', createMayRejectSeries(options)),
     show,
-    async submittedAs(onceKey) {
-      const id = await seriesStore.findByOnceKey(onceKey);
-      return id === null ? null : show(id);
+    async savedUnder(onceKey) {
+      const saved = await seriesStore.findByOnceKey(onceKey);
+      const shown = saved && (await show(saved.id));
+      return shown && { ...shown, fingerprint: saved.fingerprint };
     },
     open: async () => shownSeriesOf(store, await open()),
     planned: async (span) =>

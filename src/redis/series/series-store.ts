@@ -11,6 +11,7 @@ import { entryWrites } from '../audit/entry-writes.ts';
 import { createCommitDocuments, type DocumentChange, type Write } from '../commit-documents.ts';
 import { documentCommand, documentIn, readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
+import { onceMark, readOnceMark } from '../once-mark.ts';
 import { runPipeline } from '../pipeline.ts';
 import { type RedisClient, script } from '../scripts.ts';
 import { unchangedKey } from '../unchanged-key.ts';
@@ -40,8 +41,10 @@ export function createSeriesStore({ redis, keys, clock, onEffects }: SeriesStore
   return {
     nextNumber: () => redis.incr(keys.seriesNumber),
     load: (id) => readDocument<Series>(redis, keys.series(id)),
-    findByOnceKey: async (onceKey) =>
-      (await readDocument<string>(redis, keys.seriesOnce(onceKey)))?.value ?? null,
+    async findByOnceKey(onceKey) {
+      const mark = await readDocument<string>(redis, keys.seriesOnce(onceKey));
+      return mark && readOnceMark(mark.value);
+    },
     open: async () => readAll(await redis.zrange(keys.seriesOpen, '0', String(MOST_OPEN - 1))),
     closedSince: async (since) =>
       readAll(
@@ -76,7 +79,7 @@ export function createSeriesStore({ redis, keys, clock, onEffects }: SeriesStore
   };
 }
 
-function documentsOf({ series, onceKey }: SeriesSave, keys: Keys): DocumentChange[] {
+function documentsOf({ series, onceKey, fingerprint }: SeriesSave, keys: Keys): DocumentChange[] {
   const { expected, next } = series;
   return [
     { key: keys.series(next.id), expected, json: encode(next) },
@@ -86,7 +89,7 @@ function documentsOf({ series, onceKey }: SeriesSave, keys: Keys): DocumentChang
           {
             key: keys.seriesOnce(onceKey),
             expected: 0,
-            json: encode(next.id),
+            json: encode(onceMark(next.id, fingerprint)),
             ttlSeconds: IDEMPOTENCY_SECONDS,
           },
         ]),

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { SCOPES } from '../../../src/domain/clients/scopes.ts';
 import { apiOperations } from '../../../src/http/api/api-operations.ts';
 import { createMemoryScene } from '../../support/core-scene.ts';
-import { openApi, TOKENS, token } from './support.ts';
+import { apiWith, token } from './support.ts';
 
-TOKENS.push(
+const openApi = apiWith([
   ...SCOPES.map((scope) =>
     token(
       `all-but-${scope}`,
@@ -20,7 +20,7 @@ TOKENS.push(
     SCOPES.filter((one) => one !== 'agent'),
     { userId: 'UANN' },
   ),
-);
+]);
 
 const scene = createMemoryScene({ defaultChannel: 'C1' });
 const operations = apiOperations(scene.useCases);

@@ -1,5 +1,6 @@
 import { seriesDueAt } from '../../../src/domain/series/next-step.ts';
 import { closedAt, type Series } from '../../../src/domain/series/series.ts';
+import type { SavedUnderKey } from '../../../src/flows/ports/clients/idempotency.ts';
 import type { OutboxEntry } from '../../../src/flows/ports/outbox.ts';
 import type { Clock } from '../../../src/flows/ports/runtime.ts';
 import type { SeriesStore } from '../../../src/flows/series/series-ports.ts';
@@ -17,7 +18,7 @@ export function createMemorySeriesStore(options: {
   const stored = memory.map<Kept>('series');
   const freezes = memory.map<Kept>('freezes');
   const due = memory.map<number>('series due');
-  const once = memory.map<string>('series once');
+  const once = memory.map<SavedUnderKey>('series once');
   const numbers = memory.map<number>('numbers');
   return {
     async nextNumber() {
@@ -45,14 +46,22 @@ export function createMemorySeriesStore(options: {
         .map(({ one }) => one);
     },
     takeDue: async (now, limit, leaseMs) => takeDue(due, now, limit, leaseMs),
-    async commit({ series: { expected, next }, events, actor, effects, onceKey, unchanged = [] }) {
+    async commit({
+      series: { expected, next },
+      events,
+      actor,
+      effects,
+      onceKey,
+      fingerprint = null,
+      unchanged = [],
+    }) {
       if (onceKey !== undefined && once.has(onceKey)) return 'duplicate';
       const isCurrent = unchanged.every(
         (one) => one.document !== 'freeze' || isAt(freezes, one.document, one.expected),
       );
       if (!isCurrent || !isAt(stored, next.id, expected)) return 'conflict';
       write(stored, next.id, expected, next);
-      if (onceKey !== undefined) once.set(onceKey, next.id);
+      if (onceKey !== undefined) once.set(onceKey, { id: next.id, fingerprint });
       const at = seriesDueAt(next);
       if (at === null) due.delete(next.id);
       else due.set(next.id, at);

@@ -27,7 +27,7 @@ const query = z
       .min(1)
       .max(255)
       .optional()
-      .describe('Only what this token submitted under that key.'),
+      .describe('Only what this token submitted or changed under that key.'),
     ...PAGE_QUERY,
   })
   .refine(({ list, app }) => list !== 'pending' || app === undefined, {
@@ -79,6 +79,6 @@ async function underKey(
   key: string,
   { bearer }: Caller,
 ): Promise<Page<RequestState>> {
-  const stored = await machines.submittedAs(onceKeyOf(bearer.client.name, key));
+  const stored = await machines.savedUnder(onceKeyOf(bearer.client.name, key));
   return stored === null ? NO_REQUESTS : { items: [stored.request], total: 1, next: null };
 }

@@ -4,9 +4,9 @@ import type { ShownGrant } from '../../../../flows/grants/grant-ports.ts';
 import type { NamedPeople } from '../../../../flows/grants/use-cases.ts';
 import type { UseCases } from '../../../../flows/use-cases.ts';
 import { NOTHING, type Operation, operation } from '../../core/operation.ts';
+import { refused } from '../../core/refused.ts';
 import { taggedAnswer } from '../../core/tagged-answer.ts';
 import { LONGEST_NAME, LONGEST_REASON } from '../../requests/ask-request.ts';
-import { createdStanding } from '../standing-answers.ts';
 import { DATE_TIME_ERROR } from '../standing-schema.ts';
 import { grantResource, grantSchema } from './grant-resource.ts';
 
@@ -48,6 +48,7 @@ export function askGrant({ grants }: Pick<UseCases, 'grants'>): Operation {
     scope: 'request',
     params: NOTHING,
     query: NOTHING,
+    keyed: { kind: 'grants', as: 'created' },
     body: grantWish,
     answers: {
       201: {
@@ -72,7 +73,10 @@ export function askGrant({ grants }: Pick<UseCases, 'grants'>): Operation {
       'no_channel',
       'asked_already',
     ],
-    async handle({ body: { people, endsAt, units, reason = '', ...wish } }, { bearer, onceKey }) {
+    async handle(
+      { body: { people, endsAt, units, reason = '', ...wish } },
+      { bearer, onceKey, idempotency },
+    ) {
       const { by, client: surface } = bearer;
       const asked = await grants.ask({
         ...wish,
@@ -84,8 +88,9 @@ export function askGrant({ grants }: Pick<UseCases, 'grants'>): Operation {
         surface,
         channel: null,
         onceKey,
+        ...(idempotency ? { idempotency } : {}),
       });
-      return createdStanding(asked, () => grants.submittedAs(onceKey), created);
+      return asked.ok ? created(asked.value) : refused(asked.refusal);
     },
   });
 }

@@ -27,6 +27,7 @@ const CHANGE = {
   params: onSeries,
   query: NOTHING,
   conditions: ['If-Match'],
+  keyed: { kind: 'series', as: 'changed' },
   answers: standingAnswer('The series after the change', seriesSchema),
 } as const;
 
@@ -36,10 +37,11 @@ const RUN_PROBLEMS = [...CHANGE_PROBLEMS, 'no_such_run', 'run_started'] as const
 
 function changed({ series }: SeriesOnly, id: string, caller: Caller, decision: Decision): Promise<Response> {
   const { by, client: surface } = caller.bearer;
+  const under = caller.idempotency ? { idempotency: caller.idempotency } : {};
   const missing = { reason: 'not_found', series: id } as const;
   const one = { show: () => series.show(id), missing, resource: seriesResource };
   return changedStanding(one, caller, (seen) => {
-    const input: SeriesInput = { ...decision, series: id, by, surface, claim: null };
+    const input: SeriesInput = { ...decision, ...under, series: id, by, surface, claim: null };
     return series.decide(seen === null ? input : { ...input, seen: seen.series });
   });
 }
