@@ -1,7 +1,7 @@
-import type { Sliced } from '../../kit/sliced.ts';
 import { createAlone } from './alone/cheapest-alone.ts';
 import type { AppNeeds } from './problem/need.ts';
 import type { Purse } from './problem/purse.ts';
+import type { Sliced } from './problem/sliced.ts';
 import type { Allotment, Cheapest } from './search/allotment.ts';
 import { assign } from './search/assign.ts';
 import { endless } from './search/endless.ts';

@@ -1,7 +1,6 @@
 import type { Instant } from '../../kit/instant.ts';
 import { nonEmpty } from '../../kit/non-empty.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import { atOnce, type Sliced } from '../../kit/sliced.ts';
 import type { AvailablePack } from '../packs/available-pack.ts';
 import { checkTargets } from './check-targets.ts';
 import { cover, MOST_STEPS, type MostSteps } from './cover.ts';
@@ -10,6 +9,7 @@ import { outcomeOf } from './outcome.ts';
 import { type AppNeeds, needsOf } from './problem/need.ts';
 import type { MissingUnits, Plan, PlanInput, PlannedAllocation, PlanRefusal } from './problem/plan.ts';
 import { pursesOf } from './problem/purse.ts';
+import { atOnce, type Sliced } from './problem/sliced.ts';
 import { endOf, overlapSeams } from './seams.ts';
 import type { Allotment } from './search/allotment.ts';
 

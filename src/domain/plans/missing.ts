@@ -1,6 +1,5 @@
 import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
-import type { Sliced } from '../../kit/sliced.ts';
 import type { AvailablePack } from '../packs/available-pack.ts';
 import { SOLD } from '../packs/catalogue.ts';
 import type { Specification } from '../packs/pack.ts';
@@ -8,6 +7,7 @@ import { cover, type MostSteps } from './cover.ts';
 import type { AppNeeds } from './problem/need.ts';
 import type { MissingUnits } from './problem/plan.ts';
 import { type Purse, worthwhile } from './problem/purse.ts';
+import type { Sliced } from './problem/sliced.ts';
 
 /**
  * What one more pack would have to pay at least, and when its first allocation would begin at the latest: the cheapest plan

@@ -1,4 +1,4 @@
-import type { Sliced } from '../../kit/sliced.ts';
+import type { Sliced } from '../../domain/plans/problem/sliced.ts';
 
 /** Does work, and gives its result. */
 export type Slicer = <T>(work: Sliced<T>) => Promise<T>;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { cover, MOST_STEPS } from '../../../src/domain/plans/cover.ts';
 import type { AppNeeds } from '../../../src/domain/plans/problem/need.ts';
 import type { Purse } from '../../../src/domain/plans/problem/purse.ts';
-import { atOnce } from '../../../src/kit/sliced.ts';
+import { atOnce } from '../../../src/domain/plans/problem/sliced.ts';
 import { packWith, purses } from '../../support/plans/plans.ts';
 import { DAY, T0 } from '../../support/requests.ts';
 

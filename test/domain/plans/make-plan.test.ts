@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makePlan, planning } from '../../../src/domain/plans/make-plan.ts';
 import type { PlanInput } from '../../../src/domain/plans/problem/plan.ts';
-import { atOnce } from '../../../src/kit/sliced.ts';
+import { atOnce } from '../../../src/domain/plans/problem/sliced.ts';
 import { hardPlan } from '../../support/plans/hard-plan.ts';
 import { aPlanInput, aTarget, HOUR, linesOf, packWith, sells } from '../../support/plans/plans.ts';
 import { DAY, T0 } from '../../support/requests.ts';

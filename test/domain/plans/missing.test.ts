@@ -3,7 +3,7 @@ import { MOST_STEPS } from '../../../src/domain/plans/cover.ts';
 import { missingUnits, soldOf } from '../../../src/domain/plans/missing.ts';
 import type { AppNeeds } from '../../../src/domain/plans/problem/need.ts';
 import type { Purse } from '../../../src/domain/plans/problem/purse.ts';
-import { atOnce } from '../../../src/kit/sliced.ts';
+import { atOnce } from '../../../src/domain/plans/problem/sliced.ts';
 import { HOUR, packWith, purses, sells, TABLE } from '../../support/plans/plans.ts';
 import { DAY, T0 } from '../../support/requests.ts';
 

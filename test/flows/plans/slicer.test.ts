@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { makePlan, planning } from '../../../src/domain/plans/make-plan.ts';
+import type { Sliced } from '../../../src/domain/plans/problem/sliced.ts';
 import { createSlicer } from '../../../src/flows/plans/slicer.ts';
-import type { Sliced } from '../../../src/kit/sliced.ts';
 import { hardPlan } from '../../support/plans/hard-plan.ts';
 
 it('does one slice in a turn of the event loop, of each piece of work in turn, and others get on in between', async () => {

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
-import type { Sliced } from '../../../kit/sliced.ts';
+import type { Sliced } from '../problem/sliced.ts';
 import { bestFirst, type Domination, type Place } from '../search/best-first.ts';
 import { createWorth, type Worth } from '../search/worth.ts';
 import { type ChainBounds, chainBounds } from './chain-bounds.ts';

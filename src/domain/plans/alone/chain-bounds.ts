@@ -1,4 +1,4 @@
-import type { Sliced } from '../../../kit/sliced.ts';
+import type { Sliced } from '../problem/sliced.ts';
 import type { ChainProblem } from './chain-problem.ts';
 import { bestMarkups, pricesDiffer } from './relaxed-chains.ts';
 import { remainingCosts, remainingWithin, type WholeCosts, wholeCosts } from './remaining-costs.ts';

@@ -1,5 +1,5 @@
-import type { Sliced } from '../../../kit/sliced.ts';
 import type { Purse } from '../problem/purse.ts';
+import type { Sliced } from '../problem/sliced.ts';
 import type { Allotment, Cheapest } from '../search/allotment.ts';
 import { compareBounds } from '../search/best-first.ts';
 import { costOf, UNITS_AT, type Worth } from '../search/worth.ts';

@@ -14,17 +14,29 @@ export function emptyRow(sizes: readonly number[]): CostRow {
   return row;
 }
 
+/** So many days of a gap of the row, for so many units. */
+export type RowLink = { gap: number; days: number; units: number };
+
 /**
- * With one more link, which may be taken any number of times. It is the same row where that makes nothing cheaper, which is
+ * With more links, of which each may be taken any number of times. It is the same row where they make nothing cheaper, which is
  * most often so: many packs have the same prices.
- *
- * @param gap of the row @param length days @param price units
  */
-export function withLink(row: CostRow, gap: number, length: number, price: number): CostRow {
+export function withLinks(row: CostRow, more: readonly RowLink[]): CostRow {
+  let better: CostRow | null = null;
+  for (const link of more) better = addLink(better ?? row, link, better);
+  return better ?? row;
+}
+
+/** @param own the row where it is one that may be changed */
+function addLink(
+  row: CostRow,
+  { gap, days: length, units: price }: RowLink,
+  own: CostRow | null,
+): CostRow | null {
   const size = row.sizes[gap] ?? 1;
   const stride = strideOf(row.sizes, gap);
-  let [units, links, better]: [Float64Array, Float64Array, CostRow | null] = [row.units, row.links, null];
-  for (let cell = 0; cell < units.length; cell += 1) {
+  let [{ units, links }, better] = [row, own];
+  for (let cell = stride; cell < units.length; cell += 1) {
     const days = Math.floor(cell / stride) % size;
     if (days === 0) continue;
     const before = cell - Math.min(days, length) * stride;
@@ -40,7 +52,7 @@ export function withLink(row: CostRow, gap: number, length: number, price: numbe
     units[cell] = unitsBy;
     links[cell] = linksBy;
   }
-  return better ?? row;
+  return better;
 }
 
 /** By gap, how many days of it each cell has. */

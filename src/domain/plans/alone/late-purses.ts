@@ -1,7 +1,16 @@
-import type { Sliced } from '../../../kit/sliced.ts';
 import { type Purse, restOf } from '../problem/purse.ts';
+import type { Sliced } from '../problem/sliced.ts';
 import type { ChainProblem, Link } from './chain-problem.ts';
-import { type CostRow, cellBefore, daysByCell, emptyRow, isWithin, withLink, withPurse } from './cost-row.ts';
+import {
+  type CostRow,
+  cellBefore,
+  daysByCell,
+  emptyRow,
+  isWithin,
+  type RowLink,
+  withLinks,
+  withPurse,
+} from './cost-row.ts';
 
 /**
  * A purse that no gap outlasts. `own`: what it alone covers; `behind`: what those behind it cover together, and `row`: with it,
@@ -35,16 +44,25 @@ export function* latePurses(
   const found: LatePurse[] = [];
   const days = daysByCell(sizes);
   const empty = emptyRow(sizes);
+  // Most packs have the same prices.
+  const known = new Map<string, CostRow>();
   // `endless`: as if none of them could be empty; `total`: all that they have.
   let [behind, endless, total] = [empty, empty, 0];
   for (const purse of order.reverse()) {
     yield;
     const links = late.filter((one) => one.purse === purse);
+    const inGroup = links.flatMap((one): RowLink[] => {
+      const gap = group.indexOf(one.gap);
+      return gap === -1 ? [] : [{ ...one, gap }];
+    });
+    const prices = inGroup.map(({ gap, days, units }) => `${gap}|${days}|${units}`).join();
     const most = problem.purses[purse]?.left ?? 0;
     total += most;
-    const own = withLinks(empty, group, links);
-    const richer = withLinks(endless, group, links);
-    const row = rowWith({ behind, endless, richer, total }, own, most, () => withLinks(behind, group, links));
+    const same = known.get(prices);
+    const own = same ?? withLinks(empty, inGroup);
+    known.set(prices, own);
+    const richer = same ? endless : withLinks(endless, inGroup);
+    const row = rowWith({ behind, endless, richer, total }, own, most, () => withLinks(behind, inGroup));
     found.unshift({ purse, group, links, days, own, behind, row });
     [behind, endless] = [row, richer];
   }
@@ -70,15 +88,6 @@ function isSame(one: CostRow, other: CostRow): boolean {
   return one.units.every(
     (units, cell) => units === other.units[cell] && one.links[cell] === other.links[cell],
   );
-}
-
-export function withLinks(row: CostRow, group: readonly number[], links: readonly Link[]): CostRow {
-  let found = row;
-  for (const { gap, days, units } of links) {
-    const nth = group.indexOf(gap);
-    if (nth !== -1) found = withLink(found, nth, days, units);
-  }
-  return found;
 }
 
 type Step = {

@@ -1,6 +1,6 @@
-import type { Sliced } from '../../../kit/sliced.ts';
+import type { Sliced } from '../problem/sliced.ts';
 import type { ChainProblem, Link } from './chain-problem.ts';
-import { type CostRow, emptyRow, withLink } from './cost-row.ts';
+import { type CostRow, emptyRow, withLinks } from './cost-row.ts';
 import { daysOf } from './days-of.ts';
 import { bestLateWay, type LatePurse, type LateWay, latePurses } from './late-purses.ts';
 import type { Markups } from './relaxed-chains.ts';
@@ -148,7 +148,7 @@ function addRows(
     const [row, link] = [rows[place + 1], links[place]];
     if (!row || !link) continue;
     const nth = group.indexOf(link.gap);
-    rows[place] = nth === -1 ? row : withLink(row, nth, link.days, priceOf(link));
+    rows[place] = nth === -1 ? row : withLinks(row, [{ gap: nth, days: link.days, units: priceOf(link) }]);
   }
   return rows;
 }

@@ -1,4 +1,4 @@
-import type { Sliced } from '../../../kit/sliced.ts';
+import type { Sliced } from '../problem/sliced.ts';
 import { createHeap } from './heap.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
-import type { Sliced } from '../../../kit/sliced.ts';
 import type { AppNeeds } from '../problem/need.ts';
+import type { Sliced } from '../problem/sliced.ts';
 import { createLacks, type Lacks } from './lacks.ts';
 import type { Kind } from './offers.ts';
 

@@ -1,4 +1,4 @@
-import type { Sliced } from '../../../kit/sliced.ts';
+import type { Sliced } from '../problem/sliced.ts';
 import type { Graph, Node } from './graph.ts';
 import { type LeastCosts, leastCosts, spentOf } from './least-costs.ts';
 import type { Offer } from './offers.ts';

@@ -1,5 +1,5 @@
-import type { Sliced } from '../../../kit/sliced.ts';
 import type { AppNeeds } from '../problem/need.ts';
+import type { Sliced } from '../problem/sliced.ts';
 import { costOfRate } from './cost-of-rate.ts';
 import type { Graph, Node } from './graph.ts';
 import { createLacks } from './lacks.ts';

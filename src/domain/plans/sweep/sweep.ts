@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../../kit/durations.ts';
-import type { Sliced } from '../../../kit/sliced.ts';
 import type { AppNeeds } from '../problem/need.ts';
 import { type Purse, worthwhile } from '../problem/purse.ts';
+import type { Sliced } from '../problem/sliced.ts';
 import type { Allotment, Cheapest } from '../search/allotment.ts';
 import { bestFirst, compareBounds, type Domination, type Place } from '../search/best-first.ts';
 import { costOf, createWorth } from '../search/worth.ts';
@@ -48,6 +48,8 @@ export function* sweep(
   onlyUnits: boolean,
 ): Sliced<Cheapest> {
   const { offers, kinds } = offersOf(apps, purses);
+  // An end is so many allocations away, and each place on the way has about as many others beside it as there are offers.
+  if (!onlyUnits && fewestOf(apps, kinds) * offers.length > mostSteps) return 'too_many_steps';
   const graph = createGraph(apps, kinds, addUp);
   // Also what a purse cannot pay any more: it is no part of what is left, and purses with the same prices share a table.
   const parts = purses.map(({ pack }) => worthwhile(pack.specifications).map(({ units }) => Number(units)));
@@ -125,6 +127,13 @@ export function* sweep(
   const { found: end, least: open } = found;
   const isCheapest = !open || (end !== null && compareBounds(costOf(end.bound), costOf(open)) <= 0);
   return isCheapest ? { best: end && allotmentsOf(end) } : 'too_many_steps';
+}
+
+/** Nothing runs longer than the longest. */
+function fewestOf(apps: readonly AppNeeds[], kinds: readonly Kind[]): number {
+  const longest = Math.max(1, ...kinds.map(({ days }) => days));
+  const needed = apps.flatMap(({ needs }) => needs.map(({ from, to }) => (to - from) / DAY_MS));
+  return Math.ceil(needed.reduce((sum, days) => sum + days, 0) / longest);
 }
 
 function raisesOf(apps: readonly AppNeeds[], kinds: readonly Kind[], addUp: boolean): number {

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { bestChains } from '../../../../src/domain/plans/alone/best-chains.ts';
 import { chainProblem } from '../../../../src/domain/plans/alone/chain-problem.ts';
 import { createAlone } from '../../../../src/domain/plans/alone/cheapest-alone.ts';
-import { emptyRow, withLink, withPurse } from '../../../../src/domain/plans/alone/cost-row.ts';
+import { emptyRow, withLinks, withPurse } from '../../../../src/domain/plans/alone/cost-row.ts';
 import { daysOf } from '../../../../src/domain/plans/alone/days-of.ts';
 import { mergings } from '../../../../src/domain/plans/alone/mergings.ts';
 import { bestMarkups, leastUnits } from '../../../../src/domain/plans/alone/relaxed-chains.ts';
 import { remainingCosts, remainingWithin } from '../../../../src/domain/plans/alone/remaining-costs.ts';
-import { atOnce } from '../../../../src/kit/sliced.ts';
+import { atOnce } from '../../../../src/domain/plans/problem/sliced.ts';
 import { packWith, purses, sells } from '../../../support/plans/plans.ts';
 import { DAY, T0 } from '../../../support/requests.ts';
 
@@ -141,13 +141,17 @@ describe('what no purse pays more for than it has', () => {
 
   it('a purse adds what it can pay for, beside all that others cover', () => {
     const sizes = [3, 4];
-    const own = withLink(withLink(emptyRow(sizes), 0, 1, 10), 1, 2, 15);
+    const links = [
+      { gap: 0, days: 1, units: 10 },
+      { gap: 1, days: 2, units: 15 },
+    ];
+    const own = withLinks(emptyRow(sizes), links);
     expect([...own.units]).toEqual([0, 15, 15, 30, 10, 25, 25, 40, 20, 35, 35, 50]);
     expect(
       [...withPurse(emptyRow(sizes), own, 25, own, 25).units].map((units) => (units <= 25 ? units : null)),
     ).toEqual([...[0, 15, 15, null], ...[10, 25, 25, null], ...[20, null, null, null]]);
-    const others = withLink(emptyRow(sizes), 1, 1, 8);
-    const best = withLink(withLink(others, 0, 1, 10), 1, 2, 15);
+    const others = withLinks(emptyRow(sizes), [{ gap: 1, days: 1, units: 8 }]);
+    const best = withLinks(others, links);
     const all = withPurse(others, own, 25, best, 1_000);
     expect([...all.units.slice(0, 4), all.units[7], all.links[7], all.units[11]]).toEqual([
       0, 8, 15, 23, 33, 3, 44,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { chainProblem } from '../../../../src/domain/plans/alone/chain-problem.ts';
 import { daysOf } from '../../../../src/domain/plans/alone/days-of.ts';
 import { bestLateWay, latePurses } from '../../../../src/domain/plans/alone/late-purses.ts';
-import { atOnce } from '../../../../src/kit/sliced.ts';
+import { atOnce } from '../../../../src/domain/plans/problem/sliced.ts';
 import { packWith, purses, sells } from '../../../support/plans/plans.ts';
 import { DAY, T0 } from '../../../support/requests.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../../../src/domain/plans/problem/sliced.ts';
 import { bestFirst, compareBounds } from '../../../../src/domain/plans/search/best-first.ts';
 import { createHeap } from '../../../../src/domain/plans/search/heap.ts';
 import { sumsOfParts } from '../../../../src/domain/plans/search/sums-of-parts.ts';
 import { createWorth } from '../../../../src/domain/plans/search/worth.ts';
-import { atOnce } from '../../../../src/kit/sliced.ts';
 import { packWith, purses, sells } from '../../../support/plans/plans.ts';
 import { DAY, T0 } from '../../../support/requests.ts';
 

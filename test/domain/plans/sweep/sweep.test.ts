@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Need } from '../../../../src/domain/plans/problem/need.ts';
+import { atOnce } from '../../../../src/domain/plans/problem/sliced.ts';
 import { costOfRate } from '../../../../src/domain/plans/sweep/cost-of-rate.ts';
 import { createGraph, everyNode } from '../../../../src/domain/plans/sweep/graph.ts';
 import { createLacks, type Lacks, lacksNoMore } from '../../../../src/domain/plans/sweep/lacks.ts';
@@ -9,7 +10,6 @@ import { markedCosts } from '../../../../src/domain/plans/sweep/marked-costs.ts'
 import { offersOf } from '../../../../src/domain/plans/sweep/offers.ts';
 import { guessedRemaining, knownRemaining } from '../../../../src/domain/plans/sweep/remaining.ts';
 import { sweep } from '../../../../src/domain/plans/sweep/sweep.ts';
-import { atOnce } from '../../../../src/kit/sliced.ts';
 import { packWith, purses, sells } from '../../../support/plans/plans.ts';
 import { DAY, T0 } from '../../../support/requests.ts';
 

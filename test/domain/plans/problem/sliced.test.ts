@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { atOnce, type Sliced } from '../../src/kit/sliced.ts';
+import { atOnce, type Sliced } from '../../../../src/domain/plans/problem/sliced.ts';
 
 function* countTo(most: number): Sliced<number> {
   for (let count = 1; count < most; count += 1) yield;
