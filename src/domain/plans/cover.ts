@@ -14,7 +14,7 @@ export const MOST_STEPS: MostSteps = { chains: 20_000, sweep: 20_000 };
  * For the best of the cheapest ones. Beyond these, it is one of the cheapest that spends first what expires first as far as that
  * is easily seen.
  */
-const STEPS_FOR_BEST: MostSteps = { chains: 400, sweep: 1_000 };
+const STEPS_FOR_BEST: MostSteps = { chains: 300, sweep: 1_000 };
 
 /**
  * The cheapest way to cover all needs: with chains where each allocation alone has to be enough, which is far less to search,
