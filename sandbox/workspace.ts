@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
+import type { Control } from './control.ts';
+import { PROMETHEUS_PATH } from './prometheus/answer.ts';
 import { ROOT } from './root.ts';
 import type { SlackFaults } from './slack/control.ts';
 import { installed } from './slack/manifest.ts';
@@ -40,13 +42,15 @@ export type Sandbox = {
   environment: Record<string, string>;
   /** The same for the third-party platform; an app without it has no merchants. */
   platformEnvironment: Record<string, string>;
-  /** For the alerts of the sandbox's monitoring; without `SandboxOptions.monitoring` nothing sends any. */
+  /** For the sandbox's monitoring, which has stored the traffic of the apps; without `SandboxOptions.monitoring` it sends no alerts. */
   monitoringEnvironment: Record<string, string>;
   /** AppIDs that may receive raises, with their names. */
   receivers: { appId: string; name: string }[];
   /** Tells both sides where the app listens, as one would in their consoles. */
   connect(appUrl: string): Promise<void>;
   stop(): Promise<void>;
+  /** Both simulators' control routes without HTTP, which takes a multiple of the time. */
+  control: { slack: Control; wechat: Control };
 };
 
 const MANIFEST = join(ROOT, 'manifest.yml');
@@ -99,8 +103,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       HEADROOM_KEY: randomBytes(32).toString('base64'),
       PUBLIC_URL: `https://${platform.settings.startDomain}`,
     },
-    monitoringEnvironment: { ALERTMANAGER_TOKEN: alertToken },
+    monitoringEnvironment: {
+      ALERTMANAGER_TOKEN: alertToken,
+      PROMETHEUS_URL: `${wechatAt.url}${PROMETHEUS_PATH}`,
+    },
     receivers: provider.receivers,
+    control: { slack: slack.control, wechat: wechat.control },
     async connect(appUrl) {
       await put(`${slackAt.url}/_sim/app-target`, { url: `${appUrl}/slack/events` });
       await put(`${wechatAt.url}/_sim/push-target`, { url: `${appUrl}/wechat/push` });

@@ -1,4 +1,6 @@
 import { createSandboxClock, type SandboxClock } from '../clock.ts';
+import type { Control } from '../control.ts';
+import { answerControl } from './control/routes.ts';
 import type { SlackFaults } from './control.ts';
 import { createSocketHub } from './dispatch/socket.ts';
 import { createHttpServer } from './http/server.ts';
@@ -25,6 +27,8 @@ export type SlackSimulator = {
   /** `apiUrl` ends in `/api/`, ready for the SDK's `slackApiUrl`. */
   start(): Promise<{ url: string; port: number; apiUrl: string }>;
   stop(): Promise<void>;
+  /** The routes under `/_sim/` without HTTP. */
+  control: Control;
 };
 
 /** A Slack workspace on this machine with one installed app: Web API, dispatch to the app, Socket Mode, control routes. */
@@ -40,6 +44,10 @@ export function createSlackSimulator(options: SlackSimulatorOptions): SlackSimul
   const deafen = time.onForward(world.changes.bump);
 
   return {
+    control: ({ method, path, body = {} }) => {
+      const { pathname, searchParams: query } = new URL(path, 'http://sandbox');
+      return answerControl({ method, name: pathname.slice(1), query, body }, world, faults);
+    },
     start: () =>
       new Promise((resolve, reject) => {
         server.once('error', reject);

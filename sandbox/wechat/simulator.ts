@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createSandboxClock, type SandboxClock } from '../clock.ts';
+import type { Control } from '../control.ts';
 import { sendJson } from '../http.ts';
+import { answerPrometheus, PROMETHEUS_PATH } from '../prometheus/answer.ts';
 import { createCallLog } from './calls.ts';
 import type { WeChatFaults } from './control/control.ts';
-import { answerControl } from './control/control-routes.ts';
+import { answerControl, runControl } from './control/control-routes.ts';
 import { createFaults } from './control/faults.ts';
 import { answerApi } from './gateway.ts';
 import { createLedger } from './ledger.ts';
@@ -52,6 +54,8 @@ type WeChatSimulator = {
   start(): Promise<{ url: string; port: number }>;
   /** Closes every connection and ends every timer; a later start begins with the seed again. */
   stop(): Promise<void>;
+  /** The routes under `/_sim/` without HTTP. */
+  control: Control;
 };
 
 /**
@@ -84,10 +88,16 @@ export function createWeChatSimulator(options: WeChatSimulatorOptions): WeChatSi
     if (isPage(url.pathname)) return answerPage(request, response, url, world.platform);
     if (url.pathname.startsWith('/_sim/'))
       return answerControl(request, response, url, { world, stream, reset });
+    if (url.pathname.startsWith(`${PROMETHEUS_PATH}/`))
+      return answerPrometheus(request, response, url, { source: world.traffic.stored, now: world.clock() });
     return answerApi({ request, response, url }, world, answerTimers);
   };
 
   return {
+    control: async ({ method, path, body = {} }) => {
+      if (!world) throw new Error('The WeChat simulator does not run');
+      return runControl({ world, stream, reset, method, url: new URL(path, 'http://sandbox/_sim/'), body });
+    },
     async start() {
       if (server) throw new Error('The WeChat simulator runs already');
       reset();

@@ -14,7 +14,7 @@ import { policyOf } from './policy.ts';
 import { openServer, startTime } from './redis.ts';
 import { alertRoutes, routesOf } from './routes.ts';
 import { valuesOf } from './secrets.ts';
-import { slackAppOf, slackPortsOf } from './slack.ts';
+import { picturesOf, slackAppOf, slackPortsOf } from './slack.ts';
 import { openStores } from './stores.ts';
 import { trafficOf } from './traffic.ts';
 import { wechatAccounts } from './wechat.ts';
@@ -100,11 +100,21 @@ async function start(given: Given, overrides: Overrides): Promise<{ port: number
     onEffects: stores.dispatcher.nudge,
     onCall: metrics.wechatCall,
   });
-  const slackPorts = slackPortsOf(wiring, stores, merchants, metrics.slackCall);
+  const pictures = picturesOf(wiring);
+  const slackPorts = slackPortsOf(wiring, stores, merchants, pictures, metrics.slackCall);
   const flows = flowsOf(wiring, stores, accounts, slackPorts, merchants, policy.policy, metrics.cardShown);
   const traffic = trafficOf(config, given.secrets);
   const doctor = doctorOf(wiring, stores, { accounts, merchants, slackPorts, policy, traffic });
-  const slack = slackAppOf(wiring, stores, slackPorts, flows.useCases, merchants, doctor, metrics.ack);
+  const slack = slackAppOf(
+    wiring,
+    stores,
+    slackPorts,
+    flows.useCases,
+    merchants,
+    pictures,
+    doctor,
+    metrics.ack,
+  );
   const { inviters } = slackPorts;
   const audit = auditOf(wiring, stores);
   const jobs = jobsOf(

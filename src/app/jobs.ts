@@ -17,11 +17,12 @@ import { type AuditJob, checkpointHandlers } from './audit.ts';
 import { type Merchants, merchantHandlers, merchantJob } from './merchants.ts';
 import { policyHandlers } from './policy.ts';
 import type { Stores } from './stores.ts';
-import { trafficJobs } from './traffic.ts';
+import { callsHandlers, trafficJobs } from './traffic.ts';
 import type { Part, Wiring } from './wiring.ts';
 
 /** What is for Slack looks so often whether Slack takes it again. */
 const SLACK_AGAIN_MS = 5_000;
+const SLACK_QUEUES: readonly string[] = ['slack', 'pictures'];
 
 type JobParts = {
   merchants: Merchants;
@@ -48,6 +49,7 @@ export function jobsOf(
       ...policyHandlers(wiring, stores, slackPorts.policyNotices),
       ...reportHandlers(wiring, stores, slackPorts.reports, flows.useCases.report),
       ...outgoingHandlers(wiring, stores, slackPorts),
+      ...callsHandlers(wiring, stores, slackPorts.pictureMessenger, traffic),
     }),
     createSweeper({ store, inbox, resume: flows.resume, queues, dispatcher, clock: wiring.clock, log }),
     createPeriodicJob('continuity', flows.watchContinuity, log),
@@ -77,7 +79,8 @@ function workersOf(
     ReturnType<typeof checkpointHandlers> &
     ReturnType<typeof policyHandlers> &
     ReturnType<typeof reportHandlers> &
-    ReturnType<typeof outgoingHandlers>,
+    ReturnType<typeof outgoingHandlers> &
+    ReturnType<typeof callsHandlers>,
 ): Part {
   const handlers: EffectHandlers = {
     advance: ({ request }) => flows.advance(request),
@@ -109,7 +112,7 @@ function workersOf(
         refusals,
         now: time.now,
         targets: targetSettings(config),
-        closed: (queue) => (queue === 'slack' && access.lost() ? SLACK_AGAIN_MS : null),
+        closed: (queue) => (SLACK_QUEUES.includes(queue) && access.lost() ? SLACK_AGAIN_MS : null),
       });
     },
     stop: () => Promise.all(workers.map((worker) => worker.close())),

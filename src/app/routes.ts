@@ -116,7 +116,7 @@ export function alertRoutes(
     rules: config.alerts ?? [],
     apps: config.apps,
     ask,
-    submittedAs: async (onceKey) => (await machines.submittedAs(onceKey))?.request.id ?? null,
+    submittedAs: async (onceKey) => (await machines.savedUnder(onceKey))?.request.id ?? null,
     async soldRates(days) {
       const sold = (await offer()).packs.flatMap(({ specifications }) => specifications);
       return [...new Set(sold.filter((one) => one.days === days).map(({ rate }) => rate))];

@@ -1,3 +1,4 @@
+import type { PictureDrawer } from '../flows/ports/pictures.ts';
 import type { UseCases } from '../flows/use-cases.ts';
 import { createPictureDrawer } from '../pictures/drawer.ts';
 import type { OnCall } from '../slack/bolt/connection.ts';
@@ -10,11 +11,19 @@ import { type Merchants, merchantDeps } from './merchants.ts';
 import type { Stores } from './stores.ts';
 import type { Wiring } from './wiring.ts';
 
+/** Draws for whoever posts pictures; both halves of Slack do. */
+export function picturesOf({ onStop }: Pick<Wiring, 'onStop'>): PictureDrawer {
+  const pictures = createPictureDrawer();
+  onStop(() => pictures.stop());
+  return pictures;
+}
+
 /** What goes out to Slack. */
 export function slackPortsOf(
   wiring: Wiring,
   stores: Stores,
   merchants: Merchants,
+  pictures: PictureDrawer,
   onCall: OnCall,
 ): SlackPorts {
   const { config, clock, log } = wiring;
@@ -26,6 +35,7 @@ export function slackPortsOf(
     clock,
     log,
     explain: explainErrcode,
+    pictures,
     merchants: merchants?.useCases ?? null,
     onCall,
   });
@@ -33,16 +43,15 @@ export function slackPortsOf(
 
 /** What comes in from Slack. */
 export function slackAppOf(
-  { config, secrets, time, onStop }: Wiring,
+  { config, secrets, time }: Wiring,
   stores: Stores,
   ports: SlackPorts,
   useCases: UseCases,
   merchants: Merchants,
+  pictures: PictureDrawer,
   doctor: SlackAppOptions['doctor'],
   onAck: (seconds: number) => void,
 ): SlackApp {
-  const pictures = createPictureDrawer();
-  onStop(() => pictures.stop());
   return createSlackApp({
     ports,
     config: { ...config.slack, defaultChannel: config.channels.default },

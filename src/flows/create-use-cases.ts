@@ -188,9 +188,12 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     freeze: createFreezeUseCases(options),
     show,
     machines: {
-      async submittedAs(onceKey) {
-        const id = await store.findByOnceKey(onceKey);
-        return id === null ? null : show(id);
+      async savedUnder(onceKey) {
+        const saved = await store.findByOnceKey(onceKey);
+        const answer = saved && (await show(saved.id));
+        if (!answer) return null;
+        const own = answer.request.idempotency?.key === onceKey ? answer.request.idempotency : null;
+        return { ...answer, fingerprint: saved.fingerprint ?? own?.fingerprint ?? null };
       },
       untilChanged: createRevisionWatch(store, REVISIONS_EVERY_MS),
     },

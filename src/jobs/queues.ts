@@ -6,9 +6,10 @@ import { redisBackend } from './redis-backend.ts';
 
 /**
  * One queue per side that can be slow or gone, so that a Slack outage never holds up WeChat. Requests that are checked
- * again because their time has come have one of their own: a fresh approval never waits behind them.
+ * again because their time has come have one of their own: a fresh approval never waits behind them. So have pictures, which wait for
+ * monitoring, take long to draw and are never urgent.
  */
-export const QUEUE_NAMES = ['wechat', 'reconcile', 'slack', 'push'] as const;
+export const QUEUE_NAMES = ['wechat', 'reconcile', 'slack', 'pictures', 'push'] as const;
 type FixedQueueName = (typeof QUEUE_NAMES)[number];
 
 /** Each target of outgoing events has a queue of its own: one that hangs holds up nobody else. */
@@ -62,6 +63,7 @@ export function createQueues(
     wechat: queue('wechat'),
     reconcile: queue('reconcile'),
     slack: queue('slack'),
+    pictures: queue('pictures'),
     push: queue('push'),
     ...Object.fromEntries(targets.map((target) => [queueOfTarget(target), queue(queueOfTarget(target))])),
   };
@@ -101,6 +103,8 @@ export function queueOf(effect: Effect): QueueName {
     case 'announce_policy':
     case 'announce_authorization':
       return 'slack';
+    case 'post_calls':
+      return 'pictures';
     case 'apply_push':
     case 'report_loss':
     case 'note_run':

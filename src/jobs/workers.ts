@@ -15,6 +15,8 @@ export type EffectHandlers = {
 };
 
 const CONCURRENCY = 16;
+/** They are drawn one at a time anyway. */
+const PICTURE_CONCURRENCY = 2;
 /** A target of outgoing events is asked so often at once. */
 const TARGET_CONCURRENCY = 4;
 
@@ -47,7 +49,10 @@ export function createWorkers(
   { refusals = createRefusals(), now = Date.now, closed = () => null, targets = [] }: WorkerSettings = {},
 ): Worker<JobData, void>[] {
   const rows: Row[] = [
-    ...QUEUE_NAMES.map((name) => ({ name, concurrency: CONCURRENCY })),
+    ...QUEUE_NAMES.map((name) => ({
+      name,
+      concurrency: name === 'pictures' ? PICTURE_CONCURRENCY : CONCURRENCY,
+    })),
     ...targets.map(rowOf),
   ];
   return rows.map(({ name, ...own }) => {
@@ -161,6 +166,8 @@ function run(handlers: EffectHandlers, effect: Effect, id: string): Promise<Deli
       return handlers.post_checkpoint(effect, id);
     case 'post_report':
       return handlers.post_report(effect, id);
+    case 'post_calls':
+      return handlers.post_calls(effect, id);
     case 'announce_policy':
       return handlers.announce_policy(effect, id);
     case 'apply_authorization':

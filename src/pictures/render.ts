@@ -6,6 +6,7 @@ import type { Picture } from '../domain/pictures/picture.ts';
 import type { PictureReader } from '../flows/ports/pictures.ts';
 import { balanceChart } from './charts/balance-chart.ts';
 import { calendarChart } from './charts/calendar-chart.ts';
+import { callsChart } from './charts/calls-chart.ts';
 import { onCard } from './charts/card.ts';
 import { type Chart, FONT, type Look, lookFor, PIXELS_PER_POINT } from './charts/chart.ts';
 import { spendChart } from './charts/spend-chart.ts';
@@ -42,6 +43,8 @@ function chartOf(picture: Picture, look: Look): Chart {
       return calendarChart(picture, look);
     case 'spend':
       return spendChart(picture, look);
+    case 'calls':
+      return callsChart(picture, look);
   }
 }
 

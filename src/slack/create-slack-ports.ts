@@ -7,6 +7,7 @@ import type { MessageLinks, OutgoingTexts } from '../flows/outgoing/outgoing-por
 import type { FreezeMessenger } from '../flows/ports/approvals/freeze.ts';
 import type { Inviters, MerchantMessenger } from '../flows/ports/merchants.ts';
 import type { ChannelMessenger, Messenger } from '../flows/ports/messenger.ts';
+import type { PictureDrawer, PictureMessenger } from '../flows/ports/pictures.ts';
 import type { Cache, Clock } from '../flows/ports/runtime.ts';
 import type { PurchaseMessenger } from '../flows/purchases/purchase-ports.ts';
 import type { SeriesMessenger } from '../flows/series/series-ports.ts';
@@ -31,6 +32,7 @@ import { createDirectory, type SlackDirectory } from './people/directory.ts';
 import { createInviters } from './people/inviters.ts';
 import { createPeople, type People, type Reader } from './people/people.ts';
 import { createUserGroups } from './people/user-groups.ts';
+import { createPictureMessenger } from './pictures/picture-messenger.ts';
 import { policyNoticeMessage } from './policy/policy-notice-message.ts';
 import { createPurchaseMessenger } from './purchases/purchase-messenger.ts';
 import { digestMessage, type PostedReport } from './reports/digest-message.ts';
@@ -47,6 +49,7 @@ export type SlackPortsOptions = {
   clock: Clock;
   log: Log;
   explain: ExplainErrcode;
+  pictures: PictureDrawer;
   /** Absent: there is no third-party platform. */
   merchants?: Pick<MerchantUseCases, 'invitation' | 'required'> | null;
   onCall?: OnCall | undefined;
@@ -58,6 +61,7 @@ export type SlackPorts = {
   grantMessenger: GrantMessenger;
   seriesMessenger: SeriesMessenger;
   purchaseMessenger: PurchaseMessenger;
+  pictureMessenger: PictureMessenger;
   /** Tells of merchants' authorizations; `null` where there is no third-party platform. */
   announcer: Omit<MerchantMessenger, 'channel'> | null;
   /** Announces what stops approvals. */
@@ -99,7 +103,7 @@ const FALLBACK_ZONE = 'Asia/Shanghai';
 
 /** Asks nothing of Slack by itself. */
 export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
-  const { language, cache, clock, log, explain, onCall, merchants } = options;
+  const { language, cache, clock, log, explain, onCall, merchants, pictures } = options;
   const logger = createBoltLogger(log);
   const access = createAccess({ clock, log });
   const clients = createClients({
@@ -120,6 +124,7 @@ export function createSlackPorts(options: SlackPortsOptions): SlackPorts {
     grantMessenger: createGrantMessenger({ clients, identity, people, log, language }),
     seriesMessenger: createSeriesMessenger({ clients, identity, people, log, language }),
     purchaseMessenger: createPurchaseMessenger({ clients, identity, people, log, language }),
+    pictureMessenger: createPictureMessenger({ clients, cache, log, pictures, reader: fallback }),
     announcer: merchants ? createAnnouncer({ clients, identity, log, language, useCases: merchants }) : null,
     checkpoints: createChannelMessenger(posting, 'headroom_checkpoint', checkpointMessage),
     reports: createChannelMessenger(posting, 'headroom_report', digestMessage),

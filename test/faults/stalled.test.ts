@@ -37,6 +37,7 @@ it('an effect is done in the end, however many processes died over it', async ()
       notify_purchase: unused,
       post_report: unused,
       note_run: unused,
+      post_calls: unused,
       post_checkpoint: unused,
       publish_event: unused,
       deliver_event: unused,

@@ -55,7 +55,7 @@ describe('the queues', () => {
     const names = (await redis.keys('*')).filter((name) => name.includes(deployment));
     expect(names.every((name) => name.startsWith(`${keys.prefix}jobs:`))).toBe(true);
     const queues = new Set(names.map((name) => name.slice(`${keys.prefix}jobs:`.length).split(':')[0]));
-    expect([...queues].sort()).toEqual(['push', 'reconcile', 'slack', 'wechat']);
+    expect([...queues].sort()).toEqual(['pictures', 'push', 'reconcile', 'slack', 'wechat']);
     const strangers = (await redis.keys('bull:*')).length;
     expect(strangers).toBe(0);
   });

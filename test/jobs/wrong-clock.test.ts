@@ -29,6 +29,7 @@ function replica() {
     const never = async () => undefined;
     const handlers: EffectHandlers = {
       advance: never,
+      post_calls: never,
       draw_card: handler,
       draw_warning: never,
       redraw_pending: async () => undefined,

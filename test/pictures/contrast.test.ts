@@ -5,6 +5,7 @@ import { lookFor } from '../../src/pictures/charts/chart.ts';
 import {
   APPS,
   BALANCE,
+  CALLS,
   INK,
   LEVELS,
   OPEN,
@@ -13,7 +14,7 @@ import {
   RAISES,
 } from '../../src/pictures/charts/palette.ts';
 import { svgOf } from '../../src/pictures/render.ts';
-import { aBalance, aSpend, aTimeline } from '../support/pictures.ts';
+import { aBalance, aCallsPicture, aSpend, aTimeline } from '../support/pictures.ts';
 
 /** Slack's backgrounds of messages. */
 const SLACK = { light: '#ffffff', dark: '#1a1d21' };
@@ -58,7 +59,7 @@ it('measures contrast as WCAG does', () => {
 
 describe('the card of a picture', () => {
   const look = lookFor({ language: 'en', timeZone: 'UTC' });
-  const pictures: Picture[] = [aBalance(), aTimeline(), aSpend()];
+  const pictures: Picture[] = [aBalance(), aTimeline(), aSpend(), aCallsPicture()];
 
   it.each(Object.entries(SLACK))('can be told from Slack’s %s background', (_name, background) => {
     expect(contrast(INK.edge, background)).toBeGreaterThanOrEqual(MARK);
@@ -96,6 +97,7 @@ describe('the colours of a picture', () => {
     OPEN.line,
     BALANCE.line,
     BALANCE.unknown,
+    ...Object.values(CALLS),
     ...Object.values(RAISES).map(({ line }) => line),
   ])('of a mark stand out from the card: %s', (colour) => {
     expect(contrast(colour, INK.card)).toBeGreaterThanOrEqual(MARK);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lookFor } from '../../src/pictures/charts/chart.ts';
 import { svgOf } from '../../src/pictures/render.ts';
-import { aBalance, aCalendar, aSpend, aTimeline } from '../support/pictures.ts';
+import { aBalance, aCalendar, aCallsPicture, aSpend, aTimeline } from '../support/pictures.ts';
 import { circled, PSEUDO, pseudo } from '../support/pseudo-language.ts';
 
 /** What is no word: names and ids of the samples, and time zones. */
@@ -15,6 +15,12 @@ describe('a picture in a language that nobody speaks', () => {
     ['balance', aBalance(), 'units remaining'],
     ['timeline', aTimeline(), 'Raises of'],
     ['calendar', aCalendar(), 'raises, 2'],
+    ['calls', aCallsPicture(), 'would raise the limit to'],
+    [
+      'calls without a limit',
+      aCallsPicture({ limit: [], limitNow: null, raised: [], raisedTo: null }),
+      'limit unknown',
+    ],
     ['spend', aSpend(), 'Units allocated per app'],
     ['report', aSpend({ by: 'week', months: ['2026-11-09', '2026-11-16'] }), 'Units allocated per app'],
   ])('shows no text of another one: %s', (_kind, picture, said) => {

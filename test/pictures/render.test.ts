@@ -5,7 +5,7 @@ import { fitWidth, widthOf } from '../../src/pictures/charts/text.ts';
 import { timesIn } from '../../src/pictures/charts/times.ts';
 import { rasterise, svgOf } from '../../src/pictures/render.ts';
 import { words } from '../../src/pictures/words/words.ts';
-import { aBalance, aCalendar, aSpend, aTimeline, NOW } from '../support/pictures.ts';
+import { aBalance, aCalendar, aCallsPicture, aSpend, aTimeline, NOW } from '../support/pictures.ts';
 
 const DAY = 86_400_000;
 const zh = lookFor({ language: 'zh', timeZone: 'Asia/Shanghai' });
@@ -63,7 +63,9 @@ describe('the font', () => {
 
   it('has every character of the words that are drawn', () => {
     const missing = glyph('\ue000');
-    const said = textsOf([aBalance(), aTimeline(), aSpend()].map((one) => svgOf(one, zh)).join(''));
+    const said = textsOf(
+      [aBalance(), aTimeline(), aSpend(), aCallsPicture()].map((one) => svgOf(one, zh)).join(''),
+    );
     const characters = new Set(said.join('').replace(/\s/g, ''));
     expect(characters.size).toBeGreaterThan(50);
     expect([...characters].filter((one) => one !== '&' && one !== '<' && glyph(one) === missing)).toEqual([]);
@@ -163,6 +165,14 @@ describe('the texts of every picture', () => {
       levels,
     }),
     aTimeline({ app, bars, lanes: 40 }),
+    aCallsPicture({ app, request: 'R-1234567' }),
+    aCallsPicture({
+      app,
+      limit: [{ at: NOW - DAY / 4, rate: 1_000 }],
+      raised: [{ at: NOW, rate: 1_010 }],
+      weekBefore: [{ at: NOW, calls: 900 }],
+      weekBeforeHighest: 900,
+    }),
     aSpend({ rows, months, open: months.map(() => 29_000n) }),
     aSpend({
       rows: rows.slice(0, 3).map(({ units }) => ({ app, units })),
@@ -233,6 +243,49 @@ describe('the time line', () => {
     expect(said).toMatch(/^没有提额\n/m);
     expect(said).toContain(words('zh').timeline.none);
     expect(said).toContain('未配置基础上限');
+  });
+});
+
+describe('the calls before a request', () => {
+  it('stand against the limit, what the request would make of it, and the week before', () => {
+    const said = textsOf(svgOf(aCallsPicture(), zh)).join('\n');
+    expect(said).toMatch(/^当前调用 4.58万\/分钟，上限 5万\n商城近 6 小时的调用 · 16:20 最高 4.58万\n/m);
+    expect(said).toContain('R-17 批准后上限为 10万/分钟');
+    expect(said).toContain('R-17 批准后\n10万');
+    expect(said).toContain('上限\n5万');
+    expect(said).toContain('上周同期\n3.21万');
+  });
+
+  it('say so where the limit is not known', () => {
+    const bare = {
+      weekBefore: [],
+      weekBeforeHighest: null,
+      limit: [],
+      limitNow: null,
+      raised: [],
+      raisedTo: null,
+    };
+    const said = textsOf(svgOf(aCallsPicture(bare), en)).join('\n');
+    expect(said).toMatch(/^45.8k calls\/min now\n/m);
+    expect(said).toContain('R-17 would raise the limit by 50k/min');
+    expect(said).toContain('limit unknown');
+    expect(said).not.toContain('a week ago');
+  });
+
+  it('have a gap where figures are missing', () => {
+    const { calls } = aCallsPicture();
+    const gap = aCallsPicture({
+      weekBefore: [],
+      calls: calls.filter((_, index) => index < 60 || index > 90),
+    });
+    const moves = (picture: typeof gap) =>
+      [...svgOf(picture, en).matchAll(/<path d="([^"]*)"[^>]*stroke="#1f6feb"/g)].map(
+        ([, path = '']) => path.match(/M/g)?.length ?? 0,
+      );
+    expect(Math.max(...moves(gap))).toBe(2);
+    // What the alert said is nearer to the last figure than they are to each other.
+    const said = { at: NOW + 1_000, calls: 46_000 };
+    expect(Math.max(...moves(aCallsPicture({ weekBefore: [], calls: [...calls, said] })))).toBe(1);
   });
 });
 
@@ -325,6 +378,21 @@ describe('amounts and times', () => {
       '00:00 UTC-5',
     ]);
     expect(timesIn('No/Where').moment(0)).toBe('1970-01-01 00:00 UTC');
+  });
+
+  it('name full hours of the reader, evenly spread, also where the clock is half an hour off', () => {
+    const { hours, time } = timesIn('Asia/Kolkata');
+    const from = Date.UTC(2026, 10, 21, 1, 10);
+    expect(hours(from, from + 8 * 3_600_000, 8).map(time)).toEqual([
+      ...['07:00', '08:00', '09:00', '10:00', '11:00', '12:00', '13:00', '14:00'],
+    ]);
+    expect(hours(from, from + 30 * 3_600_000, 8).map(time)).toEqual([
+      '12:00',
+      '18:00',
+      '00:00',
+      '06:00',
+      '12:00',
+    ]);
   });
 
   it('begin months at midnights of the reader, evenly spread over a long time', () => {

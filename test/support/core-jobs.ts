@@ -46,6 +46,7 @@ export function openJobs(clock: () => number = () => T0, targets: readonly strin
       draw_purchase: handler,
       notify_purchase: handler,
       post_report: handler,
+      post_calls: handler,
       note_run: handler,
       notify_delegates: handler,
       notify_grant_delegates: handler,

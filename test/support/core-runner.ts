@@ -133,6 +133,7 @@ function handlerOf(scene: Scene, bomb: RunOptions['bomb']): (effect: Effect, id:
         await publish(effect.event);
         return true;
       case 'deliver_event':
+      case 'post_calls':
         return true;
       case 'post_report':
       case 'post_checkpoint':

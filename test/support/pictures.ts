@@ -1,12 +1,15 @@
 import type {
   BalancePicture,
   CalendarPicture,
+  CallsPicture,
   PictureApp,
   SpendPicture,
   TimelinePicture,
 } from '../../src/domain/pictures/picture.ts';
 
-const DAY = 86_400_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 /** 2026-11-21 16:20 in China. */
 export const NOW = Date.UTC(2026, 10, 21, 8, 20);
 
@@ -104,6 +107,38 @@ export function aSpend(change: Partial<SpendPicture> = {}): SpendPicture {
     open: [0n, 29_000n],
     total: 789_000n,
     cut: null,
+    now: NOW,
+    ...change,
+  };
+}
+
+/** Calls that rise to the limit in the evening, and to less a week before. */
+export function aCallsPicture(change: Partial<CallsPicture> = {}): CallsPicture {
+  const [from, until] = [NOW - 6 * HOUR, NOW + 2 * HOUR];
+  const rates = (to: number, most: number) =>
+    Array.from({ length: (to - from) / (2 * MINUTE) + 1 }, (_, index) => {
+      const at = from + index * 2 * MINUTE;
+      const rise = ((at - from) / (6 * HOUR)) ** 3;
+      return { at, calls: Math.round(12_000 + (most - 12_000) * Math.min(1.1, rise) + (index % 7) * 150) };
+    });
+  const calls = rates(NOW, 45_000);
+  const latest = calls.at(-1) ?? { at: NOW, calls: 0 };
+  return {
+    kind: 'calls',
+    app: shop,
+    request: 'R-17',
+    rate: 50_000,
+    calls,
+    latest,
+    highest: latest,
+    weekBefore: rates(until, 30_000),
+    weekBeforeHighest: 32_700,
+    limit: [{ at: from, rate: 50_000 }],
+    limitNow: 50_000,
+    raised: [{ at: NOW, rate: 100_000 }],
+    raisedTo: 100_000,
+    from,
+    until,
     now: NOW,
     ...change,
   };

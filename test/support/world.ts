@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import type { ClockView, SandboxClock } from '../../sandbox/clock.ts';
+import type { Control } from '../../sandbox/control.ts';
 import type {
   ActionInput,
   Delivery,
@@ -130,6 +131,7 @@ function configuration(sandbox: Sandbox, deployment: string, options: WorldOptio
   const loaded = loadConfiguration({
     env: {
       ...sandbox.environment,
+      PROMETHEUS_URL: sandbox.monitoringEnvironment.PROMETHEUS_URL,
       REDIS_URL: process.env.TEST_REDIS_URL,
       PORT: '0',
       HOST: '127.0.0.1',
@@ -144,11 +146,12 @@ function configuration(sandbox: Sandbox, deployment: string, options: WorldOptio
 }
 
 /** What people and machines do and see in a sandbox. */
-export function speakers(sandbox: Pick<Sandbox, 'slackUrl' | 'wechatUrl'>) {
-  const slack = <T>(path: string, body?: unknown, method?: string) =>
-    call<T>(`${sandbox.slackUrl}/_sim/${path}`, body, method);
-  const wechat = <T>(path: string, body?: unknown, method?: string) =>
-    call<T>(`${sandbox.wechatUrl}/_sim/${path}`, body, method);
+export function speakers(
+  sandbox: Pick<Sandbox, 'slackUrl' | 'wechatUrl'> & Partial<Pick<Sandbox, 'control'>>,
+) {
+  const { slackUrl, wechatUrl, control } = sandbox;
+  const slack = caller(control?.slack ?? overHttp(slackUrl));
+  const wechat = caller(control?.wechat ?? overHttp(wechatUrl));
   const workspace = (user: string) => slack<WorkspaceView>(`workspace?user=${user}`);
   const card = async (id = 'R-1', user = MEI) =>
     (await workspace(user)).messages.findLast(
@@ -213,18 +216,22 @@ export function speakers(sandbox: Pick<Sandbox, 'slackUrl' | 'wechatUrl'>) {
   };
 }
 
-async function call<T>(
-  url: string,
-  body?: unknown,
-  method = body === undefined ? 'GET' : 'POST',
-): Promise<T> {
-  const answer = await fetch(url, {
-    method,
-    ...(body === undefined
-      ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(`${method} ${url} answered ${answer.status}: ${text}`);
-  return JSON.parse(text);
+/** Asks a simulator; the answer is a copy, as whoever asks over the network has one. */
+function caller(control: Control) {
+  return async <T>(path: string, body?: object, method = body === undefined ? 'GET' : 'POST'): Promise<T> => {
+    const sent = body && JSON.parse(JSON.stringify(body));
+    const answer = await control({ method, path, ...(sent ? { body: sent } : {}) });
+    const text = JSON.stringify(answer.body);
+    if (answer.status !== 200) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
+    return JSON.parse(text);
+  };
+}
+
+/** For a simulator that runs in another process. */
+function overHttp(url: string): Control {
+  return async ({ method, path, body }) => {
+    const sent = body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const answer = await fetch(`${url}/_sim/${path}`, { method, ...sent });
+    return { status: answer.status, body: await answer.json() };
+  };
 }

@@ -17,12 +17,12 @@ import { suggest } from './suggest.ts';
 import { workspaceView } from './workspace-view.ts';
 
 /** One control request. */
-export type ControlRequest = { world: World; query: URLSearchParams; body: Json; initialFaults: SlackFaults };
+type ControlRequest = { world: World; query: URLSearchParams; body: Json; initialFaults: SlackFaults };
 
 type Route = (request: ControlRequest) => unknown;
 
 /** Everything under `/_sim/` but the stream; the contract is control.ts. Values become the JSON answer. */
-export const CONTROL_ROUTES = new Map<string, Route>([
+const CONTROL_ROUTES = new Map<string, Route>([
   ['GET workspace', ({ world, query }) => workspaceView(world, query.get('user'))],
   ['GET calls', ({ world, query }) => callsOf(world, query.get('method'))],
   ['GET deliveries', ({ world }) => world.deliveries],
@@ -58,6 +58,20 @@ export const CONTROL_ROUTES = new Map<string, Route>([
   ['POST disconnect', ({ world, body }) => disconnected(world, asText(body.reason) || 'refresh_requested')],
   ['POST reset', ({ world, initialFaults }) => reset(world, initialFaults)],
 ]);
+
+/** What is wanted: `GET workspace` with what is behind the question mark. */
+export type ControlCall = { method: string; name: string; query: URLSearchParams; body: Json };
+
+/** Answers one call under `/_sim/`, but those for the stream and for files. */
+export async function answerControl(
+  { method, name, query, body }: ControlCall,
+  world: World,
+  initialFaults: SlackFaults,
+): Promise<{ status: number; body: unknown }> {
+  const run = CONTROL_ROUTES.get(`${method} ${name}`);
+  if (!run) return { status: 404, body: { ok: false, error: 'unknown_route' } };
+  return { status: 200, body: await run({ world, query, body, initialFaults }) };
+}
 
 const who = (body: Json) => ({ user: asText(body.user), channel: asText(body.channel) });
 const viewOf = (body: Json) => ({ user: asText(body.user), view: asText(body.view) });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { handleCall } from '../api/call.ts';
-import { CONTROL_ROUTES } from '../control/routes.ts';
+import { answerControl } from '../control/routes.ts';
 import { streamChanges } from '../control/stream.ts';
 import type { SlackFaults } from '../control.ts';
 import { applyResponse } from '../dispatch/respond.ts';
@@ -93,10 +93,14 @@ async function control(exchange: Exchange, name: string, initialFaults: SlackFau
   if (request.method === 'GET' && name === 'stream') return streamChanges(world, response);
   if (request.method === 'GET' && name.startsWith('files/'))
     return download(exchange, name.slice('files/'.length));
-  const run = CONTROL_ROUTES.get(`${request.method} ${name}`);
-  if (!run) return sendJson(response, 404, { ok: false, error: 'unknown_route' });
+  const { method = 'GET' } = request;
   const given = asJson(parseJson(body.toString('utf8')));
-  sendJson(response, 200, await run({ world, query: url.searchParams, body: given, initialFaults }));
+  const answer = await answerControl(
+    { method, name, query: url.searchParams, body: given },
+    world,
+    initialFaults,
+  );
+  sendJson(response, answer.status, answer.body);
 }
 
 /** The sandbox page may come from another port of this machine; pages of other machines may not drive the simulator. */

@@ -71,8 +71,13 @@ export async function answerControl(
   if (text === undefined) return sendJson(response, 413, { ok: false, error: 'body_too_long' });
   const body = text === '' ? {} : parseObject(text);
   if (!body) return sendJson(response, 400, { ok: false, error: 'not_a_json_object' });
-  const answer = await (handlerFor(method, url.pathname) ?? unknownRoute)({ ...options, url, body });
+  const answer = await runControl({ ...options, method, url, body });
   sendJson(response, answer.status, answer.body);
+}
+
+/** The same without HTTP, but for the stream and the metrics. */
+export async function runControl({ method, ...control }: Control & { method: string }): Promise<Answer> {
+  return (handlerFor(method, control.url.pathname) ?? unknownRoute)(control);
 }
 
 const unknownRoute: Handler = () => refused(404, 'unknown_route');

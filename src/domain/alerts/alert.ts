@@ -50,6 +50,10 @@ export type Episode = {
   request: string | null;
   /** Why it could not be requested; absent: it could. */
   refused?: string;
+  /** Calls per minute that the alert said. Absent in episodes of an older version. */
+  calls?: number;
+  /** Those that the app could make then. Absent as above. */
+  limit?: number;
 };
 
 /** What becomes of an alert. `unmapped`: no rule is about it, or it names no app that is known. */

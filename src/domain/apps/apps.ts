@@ -29,12 +29,8 @@ export function findApp(
   typed: string,
   account: string,
 ): Result<ReceiverApp, { reason: 'unknown_app'; typed: string; nearest: string | null; known: string[] }> {
-  const exact = typed.trim().toLowerCase();
-  const wanted = plainWord(typed).toLowerCase();
-  const app =
-    apps.find((one) => namesOf(one).includes(exact)) ??
-    apps.find((one) => namesOf(one).map(plainWord).includes(wanted));
-  if (app) return accept(app);
+  const found = findNamed(apps, typed);
+  if (found.ok) return found;
   // Without a list every well-formed AppID may be raised; WeChat itself checks whose it is (10045).
   const appId = apps.length === 0 ? readAppId(typed) : null;
   if (appId !== null)
@@ -50,18 +46,34 @@ export function findApp(
   return refuse({
     reason: 'unknown_app',
     typed,
-    nearest: nearestName(apps, wanted),
+    nearest: found.refusal.nearest,
     known: apps.map(({ name }) => name),
   });
 }
 
-function namesOf({ appId, name, label }: ReceiverApp): string[] {
+/** What an app can be called by. */
+export type NamedApp = Pick<ReceiverApp, 'appId' | 'name' | 'label'>;
+
+/** The same among configured apps alone. */
+export function findNamed<A extends NamedApp>(
+  apps: readonly A[],
+  typed: string,
+): Result<A, { nearest: string | null }> {
+  const exact = typed.trim().toLowerCase();
+  const wanted = plainWord(typed).toLowerCase();
+  const app =
+    apps.find((one) => namesOf(one).includes(exact)) ??
+    apps.find((one) => namesOf(one).map(plainWord).includes(wanted));
+  return app ? accept(app) : refuse({ nearest: nearestName(apps, wanted) });
+}
+
+function namesOf({ appId, name, label }: NamedApp): string[] {
   return [appId, name, ...Object.values(label ?? {})]
     .filter((one) => one !== undefined)
     .map((one) => one.toLowerCase());
 }
 
-function nearestName(apps: ReceiverApp[], wanted: string): string | null {
+function nearestName(apps: readonly NamedApp[], wanted: string): string | null {
   const nearest = nearestWord(
     wanted,
     apps.map(({ name }) => name.toLowerCase()),

@@ -1,6 +1,8 @@
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
 import type { Forecast } from '../packs/forecast.ts';
+import type { LimitStep } from '../plans/problem/plan.ts';
+import type { CallRate } from '../traffic/call-rate.ts';
 import type { Units } from '../units.ts';
 
 export type PictureApp = { appId: string; name: string; label: InLanguages | null };
@@ -112,4 +114,30 @@ export type SpendPicture = {
   now: Instant;
 };
 
-export type Picture = BalancePicture | TimelinePicture | CalendarPicture | SpendPicture;
+/** Calls per minute of an app in the hours before a request, against its limit and what the request would make of it. */
+export type CallsPicture = {
+  kind: 'calls';
+  app: PictureApp;
+  /** `R-17` */
+  request: string;
+  /** What it raises the limit by. */
+  rate: number;
+  /** The oldest first, at least one. */
+  calls: CallRate[];
+  latest: CallRate;
+  highest: CallRate;
+  /** The same time of the week before, moved onto this one; empty: not known. */
+  weekBefore: CallRate[];
+  weekBeforeHighest: number | null;
+  /** What WeChat confirmed, the request apart; empty: the limit is not known. */
+  limit: LimitStep[];
+  limitNow: number | null;
+  /** From where the request would begin on; empty as above. */
+  raised: LimitStep[];
+  raisedTo: number | null;
+  from: Instant;
+  until: Instant;
+  now: Instant;
+};
+
+export type Picture = BalancePicture | TimelinePicture | CalendarPicture | SpendPicture | CallsPicture;

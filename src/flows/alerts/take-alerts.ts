@@ -118,7 +118,11 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
     const decision = decideAlert({ ...known, facts, expected });
     if (decision.kind !== 'request')
       return { outcome: decision.kind, request: 'request' in decision ? decision.request : null };
-    const saved = await episodes.save(appId, stored?.revision ?? 0, { ...decision.episode });
+    const saved = await episodes.save(appId, stored?.revision ?? 0, {
+      ...decision.episode,
+      calls: decision.calls,
+      limit: decision.limit,
+    });
     if (saved === 'conflict') return 'conflict';
     return submit(group, decision, expected, (stored?.revision ?? 0) + 1);
   }
@@ -143,6 +147,8 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
     // Where somebody else has gone on from there, that is what counts.
     await episodes.save(app.appId, revision, {
       ...episode,
+      calls,
+      limit,
       request: made,
       ...(asked.ok || made !== null ? {} : { refused: asked.refusal.reason }),
     });

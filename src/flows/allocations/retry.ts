@@ -19,7 +19,7 @@ import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { SavedReads } from '../policy/hold-automatic.ts';
 import { readMeters } from '../policy/read-meters.ts';
 import { payersOf } from '../requests/booking/payers.ts';
-import { changeRequest } from '../requests/change-request.ts';
+import { changeRequest, type Decide } from '../requests/change-request.ts';
 import { type FindCover, noGrantFor, uncoveredOf } from '../requests/cover.ts';
 import type { ExamineOptions } from '../requests/examine.ts';
 import { createPrepare } from '../requests/prepare.ts';
@@ -33,7 +33,8 @@ export function createRetry(
 ): (input: RetryInput) => Promise<Result<Answer, RetryRefusal>> {
   const { store, packReader, clock } = options;
   const stillGiven = createStillGiven(options);
-  return async ({ request: id, by, surface, allocation, idempotency }) => {
+  return async (input) => {
+    const { request: id, by, surface, allocation, idempotency } = input;
     const loaded = await store.load(id);
     if (!loaded) return refuse({ reason: 'not_found', request: id });
     const { value: request, revision } = loaded;
@@ -49,7 +50,7 @@ export function createRetry(
     ]);
     const actor = actorOf(by, surface);
     const under = idempotency ? { under: idempotency } : {};
-    return changeRequest<RetryRefusal>(store, id, actor, async (state, ledgerOf, metersWith, freezeNow) => {
+    const decide: Decide<RetryRefusal> = async (state, ledgerOf, metersWith, freezeNow) => {
       if (wasRetriedUnder(state, idempotency)) return accept([]);
       const at = clock();
       const current = retriable(state, allocation, at);
@@ -80,7 +81,8 @@ export function createRetry(
         priceOf,
         given,
       });
-    });
+    };
+    return changeRequest(store, id, actor, decide, input);
   };
 }
 

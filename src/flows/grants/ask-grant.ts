@@ -67,6 +67,7 @@ export function createAskGrant(options: AskGrantOptions) {
       actor: actorOf(input.by, input.surface ?? 'command'),
       effects: grantEffects(grant, events),
       onceKey: input.onceKey,
+      ...(input.idempotency ? { fingerprint: input.idempotency.fingerprint } : {}),
     });
     return saved === 'saved' ? accept({ grant, drawn: 0n }) : refuse({ reason: 'asked_already' });
   };

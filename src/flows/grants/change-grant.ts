@@ -4,6 +4,7 @@ import type { GrantEvent } from '../../domain/grants/grant-event.ts';
 import type { GrantRefusal } from '../../domain/grants/grant-refusals.ts';
 import type { StandingGrant } from '../../domain/grants/standing-grant.ts';
 import type { Actor } from '../../domain/requests/events.ts';
+import type { Idempotency } from '../../domain/requests/state.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
 import type { FreezeStore } from '../ports/approvals/freeze.ts';
@@ -13,20 +14,21 @@ import type { GrantStore } from './grant-ports.ts';
 
 export type ChangeGrantOptions = { grantStore: GrantStore; freezes: Pick<FreezeStore, 'load'> };
 
-type DecideGrant = (
+export type DecideGrant = (
   grant: StandingGrant,
   freezeNow: () => Promise<FreezeState>,
 ) => Promise<Result<GrantEvent[], GrantRefusal>>;
 
 /**
  * Load → decide → save, with a revision check; asked again with fresh state when somebody saved first. Whoever asks for the freeze
- * decides at that very revision of it: nothing is saved after it has changed.
+ * decides at that very revision of it: nothing is saved after it has changed. `under`: nothing is done a second time under the same key.
  */
 export async function changeGrant(
   { grantStore: store, freezes }: ChangeGrantOptions,
   id: string,
   actor: Actor,
   decide: DecideGrant,
+  under?: Idempotency,
 ): Promise<Result<{ grant: StandingGrant; changed: boolean }, GrantRefusal>> {
   const done = await retryWhileConflict(async () => {
     const stored = await store.load(id);
@@ -43,8 +45,11 @@ export async function changeGrant(
       actor,
       effects: grantEffects(next, events),
       unchanged: await freeze.unchanged(),
+      ...(under ? { onceKey: under.key, fingerprint: under.fingerprint } : {}),
     });
-    return saved === 'saved' ? accept({ grant: next, changed: true }) : 'conflict';
+    if (saved === 'saved') return accept({ grant: next, changed: true });
+    const already = saved === 'duplicate' ? await store.load(id) : null;
+    return already ? accept({ grant: already.value, changed: false }) : 'conflict';
   });
   return done === 'conflict' ? refuse({ reason: 'busy' }) : done;
 }

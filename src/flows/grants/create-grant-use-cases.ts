@@ -30,9 +30,10 @@ export function createGrantUseCases(options: GrantUseCaseOptions): GrantUseCases
     ),
     mayReject: recorded(options, 'grant_reject', createMayReject(options)),
     show,
-    async submittedAs(onceKey) {
-      const id = await grantStore.findByOnceKey(onceKey);
-      return id === null ? null : show(id);
+    async savedUnder(onceKey) {
+      const saved = await grantStore.findByOnceKey(onceKey);
+      const shown = saved && (await show(saved.id));
+      return shown && { ...shown, fingerprint: saved.fingerprint };
     },
     async open() {
       const open = await grantStore.open();

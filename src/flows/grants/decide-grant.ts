@@ -10,7 +10,7 @@ import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
 import type { MessageLog } from '../ports/message-log.ts';
 import type { Clock } from '../ports/runtime.ts';
-import { type ChangeGrantOptions, changeGrant } from './change-grant.ts';
+import { type ChangeGrantOptions, changeGrant, type DecideGrant } from './change-grant.ts';
 import type { CompareGrant } from './compare-grant.ts';
 import type { GrantVoteInput, OnGrant } from './use-cases.ts';
 
@@ -34,7 +34,7 @@ export function createDecideGrant(options: DecideGrantOptions) {
     if (stored && !(await options.compareGrant.isCertain(stored))) return refuse({ reason: 'busy' });
     const actor = actorOf(by, input.surface ?? (claim === null ? 'command' : 'button'));
     const voter = input.type === 'withdraw' ? null : await voterFor(options, grant.value, by);
-    const changed = await changeGrant(options, input.grant, actor, async (state, freezeNow) => {
+    const decide: DecideGrant = async (state, freezeNow) => {
       if (input.seen && canonicalJson(state) !== canonicalJson(input.seen)) return refuse({ reason: 'busy' });
       const freeze = input.type === 'approve' ? await freezeNow() : NOT_FROZEN;
       const at = clock();
@@ -42,7 +42,8 @@ export function createDecideGrant(options: DecideGrantOptions) {
       return input.type === 'reject'
         ? decideGrant(state, { type: 'reject', voter, at, reason: tidyReason(input.reason) })
         : decideGrant(state, { type: input.type === 'revoke' ? 'revoke' : 'approve', voter, at, freeze });
-    });
+    };
+    const changed = await changeGrant(options, input.grant, actor, decide, input.idempotency);
     return changed.ok ? accept(changed.value.grant) : changed;
   };
 }

@@ -5,6 +5,7 @@ import type { ShownGrantCard } from '../../domain/losses/recover-grant.ts';
 import type { Actor } from '../../domain/requests/events.ts';
 import type { Units } from '../../domain/units.ts';
 import type { Instant } from '../../kit/instant.ts';
+import type { SavedUnderKey } from '../ports/clients/idempotency.ts';
 import type { NoticePlace, PostOutcome } from '../ports/messenger.ts';
 import type { Effect } from '../ports/outbox.ts';
 import type { UnchangedDocument } from '../ports/request-store.ts';
@@ -20,14 +21,16 @@ export type GrantChange = {
   unchanged?: UnchangedDocument[];
   /** Saved at most once under this key; a second save with it is a `duplicate`. */
   onceKey?: string;
+  /** Of what was said with that key, which is remembered with it. Absent: a line. */
+  fingerprint?: string;
 };
 
 export type GrantStore = {
   /** A number that was never given out before. Gaps are allowed. */
   nextNumber(): Promise<number>;
   load(id: string): Promise<Stored<StandingGrant> | null>;
-  /** The one that was saved under a key, in the time that machines' keys are kept. */
-  findByOnceKey(onceKey: string): Promise<string | null>;
+  /** The one that was saved or changed under a key, in the time that machines' keys are kept. */
+  findByOnceKey(onceKey: string): Promise<SavedUnderKey | null>;
   /** Those that are pending or active, the one that was asked for first in front. */
   open(): Promise<Stored<StandingGrant>[]>;
   /** Those whose time has come; each is leased so that other replicas leave it alone for `leaseMs`. */

@@ -1,7 +1,9 @@
 import type { Client } from '../../domain/clients/client.ts';
 import type { AskGrantRefusal, GrantRefusal } from '../../domain/grants/grant-refusals.ts';
 import type { GrantScope } from '../../domain/grants/standing-grant.ts';
+import type { Idempotency } from '../../domain/requests/state.ts';
 import type { Result } from '../../kit/result.ts';
+import type { SavedUnderKey } from '../ports/clients/idempotency.ts';
 import type { ShownGrant } from './grant-ports.ts';
 
 /** Who is meant: by Slack's ids, and user groups by the names that people type. */
@@ -19,13 +21,22 @@ export type AskGrantInput = Pick<GrantScope, 'rate' | 'units' | 'endsAt'> & {
   channel: string | null;
   /** Recognises the same line delivered twice. */
   onceKey: string;
+  /** A machine named that key, and said all that with it. */
+  idempotency?: Idempotency;
 };
 
 /** What a button says of the card that it is on. */
 export type GrantClaim = { key: string; message: { channel: string; ts: string } | null };
 
 /** `claim: null`: it was typed, or said by a machine (`surface`), and is about whatever has that number. */
-export type OnGrant = { grant: string; by: string; claim: GrantClaim | null; surface?: Client };
+export type OnGrant = {
+  grant: string;
+  by: string;
+  claim: GrantClaim | null;
+  surface?: Client;
+  /** What a machine changes under a key of its own is remembered under it in the same step. */
+  idempotency?: Idempotency;
+};
 
 /** `seen`: only if it still is as it was when somebody saw it; otherwise it is refused as `busy`. */
 export type GrantVoteInput = OnGrant & { seen?: ShownGrant['grant'] } & (
@@ -39,8 +50,8 @@ export type GrantUseCases = {
   decide(input: GrantVoteInput): Promise<Result<ShownGrant, GrantRefusal>>;
   /** Whether this person could reject now, so that nobody writes a reason for nothing. */
   mayReject(input: OnGrant): Promise<Result<true, GrantRefusal>>;
-  /** What was submitted under a key, however it stands by now. */
-  submittedAs(onceKey: string): Promise<ShownGrant | null>;
+  /** What was submitted or changed under a key, however it stands by now. */
+  savedUnder(onceKey: string): Promise<(ShownGrant & Pick<SavedUnderKey, 'fingerprint'>) | null>;
   show(grant: string): Promise<ShownGrant | null>;
   /** Those that are pending or active. */
   open(): Promise<ShownGrant[]>;

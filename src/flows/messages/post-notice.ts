@@ -5,8 +5,11 @@ import { type Post, type PostOnceOptions, postOnce } from './post-once.ts';
 
 export type PostNoticeOptions = PostOnceOptions & { messages: MessageLog; log: FlowLog };
 
-/** A message that is never changed. `id`: the effect's own key. */
-export type NoticePost = { id: string } & Pick<Post, 'channel' | 'post' | 'find' | 'findAlike'>;
+/** A message that is never changed. `id`: the effect's own key. `givesWay`: absent: it does not. */
+export type NoticePost = { id: string; givesWay?: boolean } & Pick<
+  Post,
+  'channel' | 'post' | 'find' | 'findAlike' | 'method'
+>;
 
 const DONE: Delivery = { kind: 'done' };
 
@@ -17,10 +20,10 @@ export async function postNotice(options: PostNoticeOptions, notice: NoticePost)
   const before = await messages.notice(id);
   if (before?.ts) return DONE;
   const posted = await postOnce(options, {
+    givesWay: false,
     ...notice,
     triedAt: before?.triedAt,
     saveTried: (at) => messages.saveNotice(id, at === undefined ? {} : { triedAt: at }),
-    givesWay: false,
     looksFirst: true,
   });
   switch (posted.kind) {

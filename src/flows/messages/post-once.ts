@@ -24,6 +24,8 @@ export type Post = {
    * that is rare is looked for at once.
    */
   looksFirst: boolean;
+  /** Slack's method that posts it, which has a limit of its own; absent: `chat.postMessage`. */
+  method?: string;
 };
 
 /** `found`: an earlier post had arrived. `refused`: Slack will never take it. `again`: nothing is known yet. */
@@ -52,7 +54,7 @@ export async function postOnce({ pace, clock }: PostOnceOptions, message: Post):
     case 'done':
       return { kind: 'posted', ts: outcome.ts };
     case 'rate_limited':
-      await pace.pause('chat.postMessage', outcome.retryAfterMs);
+      await pace.pause(methodOf(message), outcome.retryAfterMs);
       await message.saveTried(undefined);
       return { kind: 'again', afterMs: outcome.retryAfterMs };
     case 'no_answer':
@@ -65,8 +67,13 @@ export async function postOnce({ pace, clock }: PostOnceOptions, message: Post):
   }
 }
 
-async function waitForPace(pace: Pace, { channel, givesWay }: Post): Promise<Posted | null> {
-  const paused = await pace.pausedFor('chat.postMessage');
+function methodOf({ method = 'chat.postMessage' }: Post): string {
+  return method;
+}
+
+async function waitForPace(pace: Pace, message: Post): Promise<Posted | null> {
+  const { channel, givesWay } = message;
+  const paused = await pace.pausedFor(methodOf(message));
   const wait = Math.max(paused, await (givesWay ? pace.take(channel, 'warning') : pace.take(channel)));
   return wait > 0 ? { kind: 'again', afterMs: wait } : null;
 }

@@ -42,6 +42,8 @@ export type Effect =
   | { kind: 'notify_delegates'; request: string }
   | { kind: 'notify_grant_delegates'; grant: string }
   | { kind: 'post_report'; digest: Digest }
+  /** The calls before a request that monitoring made, as a picture. */
+  | { kind: 'post_calls'; request: string }
   | { kind: 'announce_policy'; notice: PolicyNotice }
   | { kind: 'apply_authorization'; push: AuthorizationPush }
   | { kind: 'announce_authorization'; announcement: Announcement }

@@ -4,6 +4,7 @@ import type { Meter, MeterRef } from '../../domain/policy/meters/meter.ts';
 import type { Actor, RequestEvent } from '../../domain/requests/events.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
+import type { SavedUnderKey } from './clients/idempotency.ts';
 import type { Effect } from './outbox.ts';
 import type { PushEvent } from './push-event.ts';
 import type { Stored } from './stored.ts';
@@ -34,6 +35,8 @@ export type Change = {
   effects: Effect[];
   /** Saved at most once under this key; a second save with it is a `duplicate`. */
   onceKey?: string;
+  /** Of what was said with that key, which is remembered with it. Absent: a line or a form, or the request itself has it. */
+  fingerprint?: string;
   /** How long that is remembered; absent: as long as Slack may deliver something again. */
   onceSeconds?: number;
   /**
@@ -65,8 +68,8 @@ export type RequestStore = {
     onceKey: string,
     wishKeys: readonly [string, ...string[]],
   ): Promise<'duplicate' | { sameAs: string } | null>;
-  /** The request that was saved under that key, as far as it is remembered. */
-  findByOnceKey(onceKey: string): Promise<string | null>;
+  /** The request that was saved or changed under that key, as far as it is remembered. */
+  findByOnceKey(onceKey: string): Promise<SavedUnderKey | null>;
   /** The present revisions, in the same order; 0: there is none. */
   revisionsOf(ids: readonly string[]): Promise<number[]>;
   findByWechatRequestId(wechatRequestId: string): Promise<{ request: string; allocation: number } | null>;

@@ -45,11 +45,12 @@ export function createCancel(
       ? voterFor(options, request, by)
       : null;
   }
-  return async ({ request, by, surface, undo, allocation = null }) => {
+  return async (input) => {
+    const { request, by, surface, undo, allocation = null } = input;
     const undoIt = await undoFor(request, by, undo === true);
     const voter = await voterOf(request, by);
     const actor = actorOf(by, surface);
-    return changeRequest<CancelRefusal>(store, request, actor, async (state) => {
+    const decide = async (state: RequestState) => {
       if (state.phase === 'pending') return withdrawWaiting(state, by, clock());
       // What nobody voted on is undone as a whole.
       const whole = allocation === null || state.raise.items.length === 1;
@@ -59,7 +60,8 @@ export function createCancel(
       const asked = askCancel(state, allocation, by, clock(), expirySeconds * 1000);
       if (stopped?.ok) return asked.ok ? accept([...stopped.value, ...asked.value]) : stopped;
       return asked.ok || !stopped ? asked : stopped;
-    });
+    };
+    return changeRequest<CancelRefusal>(store, request, actor, decide, input);
   };
 }
 
@@ -68,13 +70,18 @@ export function createVoteCancel(
   options: CancelFlowOptions,
 ): (input: CancelVoteInput) => Promise<Result<Answer, CancelRefusal>> {
   const { store, clock } = options;
-  return async ({ type, request, allocation, by, surface }) => {
+  return async (input) => {
+    const { type, request, allocation, by, surface } = input;
     const loaded = await store.load(request);
     if (!loaded) return refuse({ reason: 'not_found', request });
     const actor = actorOf(by, surface ?? 'button');
     const decide = (vote: () => CancelVote) =>
-      changeRequest<CancelRefusal>(store, request, actor, async (state) =>
-        decideCancelVote(state, allocation, vote()),
+      changeRequest<CancelRefusal>(
+        store,
+        request,
+        actor,
+        async (state) => decideCancelVote(state, allocation, vote()),
+        input,
       );
     if (type === 'withdraw') return decide(() => ({ type, by, at: clock() }));
     const voter = await voterFor(options, loaded.value, by);

@@ -108,18 +108,20 @@ function elsewhereOf({ items }: Prepared, { channel: posted }: RequestState): Ed
 
 async function save(
   { store }: EditOptions,
-  { request, by, surface }: EditInput,
+  input: EditInput,
   fresh: PendingRequest,
   command: () => Parameters<typeof mayEdit>[1],
 ): Promise<Result<EditAnswer, EditRefusal>> {
+  const { request, by, surface } = input;
   let changed = false;
   const actor = actorOf(by, surface);
   const via = viaOf(surface);
-  const saved = await changeRequest<EditRefusal>(store, request, actor, async (state) => {
+  const decide = async (state: RequestState) => {
     const decided = decideEdit(state, { ...command(), ...via, fresh });
     changed = decided.ok && decided.value.length > 0;
     return decided;
-  });
+  };
+  const saved = await changeRequest<EditRefusal>(store, request, actor, decide, input);
   return saved.ok ? accept({ ...saved.value, changed }) : saved;
 }
 

@@ -1,6 +1,7 @@
 import { actorOf } from '../../domain/requests/actor-of.ts';
-import { tidyReason } from '../../domain/requests/reason.ts';
+import { oneLine, tidyReason } from '../../domain/requests/reason.ts';
 import type { AnswerRefusal, VoteRefusal } from '../../domain/requests/refusals.ts';
+import type { RequestState } from '../../domain/requests/state.ts';
 import { decideAnswer, decideQuestion, decideReply } from '../../domain/requests/waiting/decide-question.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
@@ -22,16 +23,17 @@ export function createAskQuestion(
   options: QuestionOptions,
 ): (input: QuestionInput) => Promise<Result<Answer, VoteRefusal>> {
   const { store, clock, expirySeconds } = options;
-  return async ({ request, by, card, text, surface }) => {
+  return async (input) => {
+    const { request, by, card, text, surface } = input;
     const loaded = await store.load(request);
     if (!loaded) return refuse({ reason: 'not_found', request });
     const actor = actorOf(by, surface ?? 'form');
     const voter = await voterFor(options, loaded.value, by);
     const asked = { voter, seen: card?.revision ?? null, text: surface ? oneLine(text) : tidyReason(text) };
     const via = surface ? { via: surface } : {};
-    return changeRequest<VoteRefusal>(store, request, actor, async (state) =>
-      decideQuestion(state, { ...asked, ...via, at: clock(), patienceMs: expirySeconds * 1000 }),
-    );
+    const decide = async (state: RequestState) =>
+      decideQuestion(state, { ...asked, ...via, at: clock(), patienceMs: expirySeconds * 1000 });
+    return changeRequest<VoteRefusal>(store, request, actor, decide, input);
   };
 }
 
@@ -40,15 +42,12 @@ export function createAnswerQuestion({
   store,
   clock,
 }: Pick<QuestionOptions, 'store' | 'clock'>): (input: AnswerInput) => Promise<Result<Answer, AnswerRefusal>> {
-  return async ({ request, by, surface, text }) =>
-    changeRequest<AnswerRefusal>(store, request, actorOf(by, surface), async (state) =>
-      decideAnswer(state, { by, via: surface, at: clock(), text: oneLine(text) }),
-    );
-}
-
-/** What comes through machines has no lines of its own: none of it can look like a sentence of ours. */
-function oneLine(text: string): string {
-  return tidyReason(text).replace(/\s+/g, ' ');
+  return async (input) => {
+    const { request, by, surface, text } = input;
+    const decide = async (state: RequestState) =>
+      decideAnswer(state, { by, via: surface, at: clock(), text: oneLine(text) });
+    return changeRequest<AnswerRefusal>(store, request, actorOf(by, surface), decide, input);
+  };
 }
 
 export type ReplyOptions = {

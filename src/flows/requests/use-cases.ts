@@ -16,6 +16,7 @@ import type { Idempotency, RequestState } from '../../domain/requests/state.ts';
 import type { NonEmpty } from '../../kit/non-empty.ts';
 import type { Result } from '../../kit/result.ts';
 import type { UntilChanged } from '../clients/revision-watch.ts';
+import type { SavedUnderKey } from '../ports/clients/idempotency.ts';
 import type { ListUseCases } from './list-use-cases.ts';
 import type { PolicyQueries } from './policy-queries.ts';
 
@@ -63,8 +64,17 @@ export type RenewInput = Pick<AskInput, 'by' | 'reason' | 'onceKey' | 'idempoten
   surface?: Client;
 };
 
-/** About which request; `card`: where a button of its card was pressed, what that says. */
-export type OnRequest = { request: string; by: string; card?: CardClaim | null };
+/**
+ * About which request; `card`: where a button of its card was pressed, what that says. `idempotency`: of a machine that named a key;
+ * what it changes is remembered under that in the same step. `only`: at that revision of it; at any other it is refused as `busy`.
+ */
+export type OnRequest = {
+  request: string;
+  by: string;
+  card?: CardClaim | null;
+  idempotency?: Idempotency;
+  only?: number;
+};
 
 /** `surface`: absent: a button. */
 export type VoteInput = OnRequest & { surface?: Client } & (
@@ -88,11 +98,10 @@ export type CancelVoteInput = OnRequest & {
   surface?: Client;
 };
 
-/** `allocation`: only that one; `null`: everything that failed. `idempotency`: the same again is done already, however it ended. */
+/** `allocation`: only that one; `null`: everything that failed. */
 export type RetryInput = OnRequest & {
   surface: 'command' | 'button' | Client;
   allocation: number | null;
-  idempotency?: Idempotency;
 };
 
 export type ResolveUnknownInput = OnRequest & {
@@ -110,8 +119,8 @@ export type EditAnswer = Answer & { changed: boolean };
 
 /** What programs need beside what people do. */
 export type MachineUseCases = {
-  /** What was submitted under a key, however it stands by now. */
-  submittedAs(onceKey: string): Promise<Answer | null>;
+  /** What was submitted or changed under a key, however it stands by now. */
+  savedUnder(onceKey: string): Promise<(Answer & Pick<SavedUnderKey, 'fingerprint'>) | null>;
   untilChanged: UntilChanged;
 };
 

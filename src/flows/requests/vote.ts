@@ -11,7 +11,7 @@ import { readMeters } from '../policy/read-meters.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { payersOf, payingPacks } from './booking/payers.ts';
-import { changeRequest } from './change-request.ts';
+import { changeRequest, type Decide } from './change-request.ts';
 import type { Answer, VoteInput } from './use-cases.ts';
 
 export type VoteOptions = VoterOptions & {
@@ -28,27 +28,26 @@ export function createVote(options: VoteOptions): (input: VoteInput) => Promise<
   const { store, packReader, clock } = options;
   return async (input) => {
     const actor = actorOf(input.by, input.surface ?? 'button');
+    const change = (decide: Decide<VoteRefusal>) => changeRequest(store, input.request, actor, decide, input);
     const loaded = await store.load(input.request);
     if (!loaded) return refuse({ reason: 'not_found', request: input.request });
     const { value: request } = loaded;
     // Somebody else was faster: no need to ask Slack and WeChat to say so.
     if (request.phase !== 'pending') return refuse(alreadyDecided(request));
     if (input.type === 'withdraw') {
-      return changeRequest(store, input.request, actor, async (state) =>
-        decideVote(state, { type: 'withdraw', by: input.by, at: clock() }),
-      );
+      return change(async (state) => decideVote(state, { type: 'withdraw', by: input.by, at: clock() }));
     }
     const seen = input.card?.revision ?? null;
     const voter = await voterFor(options, request, input.by);
     if (input.type === 'reject') {
-      return changeRequest(store, input.request, actor, async (state) =>
+      return change(async (state) =>
         decideVote(state, { type: 'reject', voter, at: clock(), seen, reason: tidyReason(input.reason) }),
       );
     }
     const askedAt = clock();
     const packs = await payingPacks(packReader, request.raise);
     const decides = clock() - askedAt > WECHAT_MS ? await voterFor(options, request, input.by) : voter;
-    return changeRequest(store, input.request, actor, async (state, ledgerOf, metersWith, freezeNow) => {
+    return change(async (state, ledgerOf, metersWith, freezeNow) => {
       // Another pack pays for it since.
       if (takenOf(state.raise).some(({ orderId }) => !packs.some((pack) => pack.orderId === orderId)))
         return refuse({ reason: 'edited', request: state.id });

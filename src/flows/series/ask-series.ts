@@ -71,6 +71,7 @@ export function createAskSeries(options: AskSeriesOptions) {
       actor: actorOf(input.by, input.surface ?? 'command'),
       effects: seriesEffects(series, events),
       onceKey: input.onceKey,
+      ...(input.idempotency ? { fingerprint: input.idempotency.fingerprint } : {}),
     });
     return saved === 'saved' ? accept({ series, drawn: 0n }) : refuse({ reason: 'asked_already' });
   };

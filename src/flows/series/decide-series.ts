@@ -51,7 +51,7 @@ export function createDecideSeries(options: DecideSeriesOptions) {
         const freeze = input.type === 'approve' ? await freezeNow() : NOT_FROZEN;
         return decide(state, input, { voter, freeze, ruling: ruling?.value ?? null, at: clock() });
       },
-      freezes,
+      { freezes, under: input.idempotency },
     );
     return changed.ok ? accept(changed.value.series) : changed;
   };

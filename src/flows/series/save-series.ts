@@ -1,5 +1,6 @@
 import { type FreezeState, NOT_FROZEN } from '../../domain/freeze/freeze.ts';
 import type { Actor } from '../../domain/requests/events.ts';
+import type { Idempotency } from '../../domain/requests/state.ts';
 import { evolveSeries } from '../../domain/series/evolve-series.ts';
 import type { Series } from '../../domain/series/series.ts';
 import type { SeriesEvent } from '../../domain/series/series-event.ts';
@@ -16,14 +17,14 @@ type FreezeReader = () => Promise<FreezeState>;
 
 /**
  * Load → decide → save, with a revision check; asked again with fresh state when somebody saved first. Whoever asks for the freeze
- * decides at that very revision of it: nothing is saved after it has changed.
+ * decides at that very revision of it: nothing is saved after it has changed. `under`: nothing is done a second time under the same key.
  */
 export async function saveSeries(
   store: SeriesStore,
   id: string,
   actor: Actor,
   decide: (series: Series, freeze: FreezeReader) => Decided | Promise<Decided>,
-  freezes: Pick<FreezeStore, 'load'> | null = null,
+  { freezes, under }: { freezes?: Pick<FreezeStore, 'load'>; under?: Idempotency | undefined } = {},
 ): Promise<Result<{ series: Series; changed: boolean }, SeriesRefusal>> {
   const done = await retryWhileConflict(async () => {
     const stored = await store.load(id);
@@ -40,8 +41,11 @@ export async function saveSeries(
       actor,
       effects: seriesEffects(next, events),
       unchanged: await freeze.unchanged(),
+      ...(under ? { onceKey: under.key, fingerprint: under.fingerprint } : {}),
     });
-    return saved === 'saved' ? accept({ series: next, changed: true }) : 'conflict';
+    if (saved === 'saved') return accept({ series: next, changed: true });
+    const already = saved === 'duplicate' ? await store.load(id) : null;
+    return already ? accept({ series: already.value, changed: false }) : 'conflict';
   });
   return done === 'conflict' ? refuse({ reason: 'busy' }) : done;
 }

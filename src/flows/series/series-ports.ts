@@ -4,6 +4,7 @@ import type { SeriesEvent } from '../../domain/series/series-event.ts';
 import type { SeriesNotice } from '../../domain/series/series-notice.ts';
 import type { Units } from '../../domain/units.ts';
 import type { Instant } from '../../kit/instant.ts';
+import type { SavedUnderKey } from '../ports/clients/idempotency.ts';
 import type { NoticePlace, PostOutcome } from '../ports/messenger.ts';
 import type { Effect } from '../ports/outbox.ts';
 import type { UnchangedDocument } from '../ports/request-store.ts';
@@ -19,16 +20,20 @@ export type SeriesSave = {
   unchanged?: UnchangedDocument[];
   /** Saved at most once under this key; a second save with it is a `duplicate`. */
   onceKey?: string;
+  /** Of what was said with that key, which is remembered with it. Absent: a line. */
+  fingerprint?: string;
 };
 
 export type SeriesStore = {
   /** A number that was never given out before. Gaps are allowed. */
   nextNumber(): Promise<number>;
   load(id: string): Promise<Stored<Series> | null>;
-  /** The one that was saved under a key, in the time that machines' keys are kept. */
-  findByOnceKey(onceKey: string): Promise<string | null>;
+  /** The one that was saved or changed under a key, in the time that machines' keys are kept. */
+  findByOnceKey(onceKey: string): Promise<SavedUnderKey | null>;
   /** Those that are pending, active or paused, the one that was asked for first in front. */
   open(): Promise<Stored<Series>[]>;
+  /** Those that were closed since, the last one in front; older ones than of two months may be missing. */
+  closedSince(since: Instant): Promise<Stored<Series>[]>;
   /** Those whose time has come; each is leased so that other replicas leave it alone for `leaseMs`. */
   takeDue(now: Instant, limit: number, leaseMs: number): Promise<string[]>;
   /** `conflict`: somebody else saved first; `duplicate`: its `onceKey` was used before. Nothing was written in either case. */

@@ -1,8 +1,10 @@
 import type { Client } from '../../domain/clients/client.ts';
+import type { Idempotency } from '../../domain/requests/state.ts';
 import type { Recurrence } from '../../domain/series/recurrence.ts';
 import type { AskSeriesRefusal, SeriesRefusal } from '../../domain/series/series-refusals.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Result } from '../../kit/result.ts';
+import type { SavedUnderKey } from '../ports/clients/idempotency.ts';
 import type { ShownSeries } from './series-ports.ts';
 
 /** What a person's line came to, before any rule was asked. */
@@ -23,13 +25,22 @@ export type AskSeriesInput = {
   channel: string | null;
   /** Recognises the same line delivered twice. */
   onceKey: string;
+  /** A machine named that key, and said all that with it. */
+  idempotency?: Idempotency;
 };
 
 /** What a button says of the card that it is on. */
 export type SeriesClaim = { key: string; message: { channel: string; ts: string } | null };
 
 /** `claim: null`: it was typed, or said by a machine (`surface`), and is about whatever has that number. */
-export type OnSeries = { series: string; by: string; claim: SeriesClaim | null; surface?: Client };
+export type OnSeries = {
+  series: string;
+  by: string;
+  claim: SeriesClaim | null;
+  surface?: Client;
+  /** What a machine changes under a key of its own is remembered under it in the same step. */
+  idempotency?: Idempotency;
+};
 
 /** `seen`: only if it still is as it was when somebody saw it; otherwise it is refused as `busy`. */
 export type SeriesInput = OnSeries & { seen?: ShownSeries['series'] } & (
@@ -50,14 +61,14 @@ export type SeriesUseCases = {
   decide(input: SeriesInput): Promise<Result<ShownSeries, SeriesRefusal>>;
   /** Whether this person could reject now, so that nobody writes a reason for nothing. */
   mayReject(input: OnSeries): Promise<Result<true, SeriesRefusal>>;
-  /** What was submitted under a key, however it stands by now. */
-  submittedAs(onceKey: string): Promise<ShownSeries | null>;
+  /** What was submitted or changed under a key, however it stands by now. */
+  savedUnder(onceKey: string): Promise<(ShownSeries & Pick<SavedUnderKey, 'fingerprint'>) | null>;
   show(series: string): Promise<ShownSeries | null>;
   /** Those that are pending, active or paused. */
   open(): Promise<ShownSeries[]>;
   /** Runs of active series in a span, both ends included, ascending, without those that were skipped; no more than `most`. */
   planned(span: Span): Promise<PlannedRun[]>;
-  /** The same of runs of which nothing will come: skipped, refused, frozen and missed ones, and those of paused series. */
+  /** The same of runs of which nothing will come: skipped, refused, frozen and missed ones, and those of series that are paused, or closed since the span began. */
   calledOff(span: Span): Promise<PlannedRun[]>;
   /** What follows from time: announces and starts runs; answers how many series changed. */
   tick(): Promise<number>;

@@ -2,8 +2,13 @@ import type { UseCases } from '../../flows/use-cases.ts';
 import { listAudit } from './audit/list-audit.ts';
 import { showCalendar } from './calendar/show-calendar.ts';
 import type { Operation } from './core/operation.ts';
+import { endDelegate, listDelegates, nameDelegate } from './delegates/delegates.ts';
 import { listEvents } from './events/list-events.ts';
 import { replayEvent } from './events/replay-event.ts';
+import { beginFreeze, endFreeze } from './freezes/change-freeze.ts';
+import { listFreezes, showFreeze } from './freezes/list-freezes.ts';
+import { listMovements, showMovement } from './movements/list-movements.ts';
+import { recordMovement } from './movements/record-movement.ts';
 import { listPacks } from './packs/list-packs.ts';
 import { listSkus } from './packs/list-skus.ts';
 import { createPlan } from './plans/create-plan.ts';
@@ -75,6 +80,16 @@ export function apiOperations(useCases: UseCases): Operation[] {
     pauseSeries(useCases),
     resumeSeries(useCases),
     stopSeries(useCases),
+    listFreezes(useCases),
+    showFreeze(useCases),
+    beginFreeze(useCases),
+    endFreeze(useCases),
+    listDelegates(useCases),
+    nameDelegate(useCases),
+    endDelegate(useCases),
+    listMovements(useCases),
+    showMovement(useCases),
+    recordMovement(useCases),
     showCalendar(useCases),
     showReport(useCases),
     listAudit(useCases),

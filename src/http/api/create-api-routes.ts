@@ -10,6 +10,7 @@ import { API_PATH, type ApiOptions, createApi } from './core/create-api.ts';
 import { isProblemReason } from './core/problems.ts';
 import { type OpenApi, openApiDocument } from './document/openapi.ts';
 import { problemPage, readerPage } from './document/reader-page.ts';
+import { createFindUnderKey } from './find-under-key.ts';
 
 export type ApiRoutesOptions = Pick<ApiOptions, 'rates' | 'limits' | 'idempotency' | 'stopping' | 'log'> & {
   useCases: UseCases;
@@ -32,11 +33,10 @@ export function createApiRoutes({ useCases, tokens, clock, ...options }: ApiRout
     const reason = c.req.param('reason');
     return isProblemReason(reason) ? problemPage(reason) : problem(404, 'not_found');
   });
-  const submittedAs = async (onceKey: string) =>
-    (await useCases.machines.submittedAs(onceKey))?.request.id ?? null;
+  const findUnderKey = createFindUnderKey(useCases);
   routes.route(
     '/',
-    createApi(operations, { ...options, findToken: createFindToken(tokens, clock), submittedAs }),
+    createApi(operations, { ...options, findToken: createFindToken(tokens, clock), findUnderKey }),
   );
   return routes;
 }

@@ -14,6 +14,9 @@ export const INK = {
   grid: '#e0e5ea',
 } as const;
 
+/** `before`: a week ago. */
+export const CALLS = { line: '#1f6feb', limit: '#b42318', raised: '#0b6b59', before: '#7d8895' } as const;
+
 export const BALANCE = { line: '#1f6feb', area: '#1f6feb', unknown: '#7d8895' } as const;
 
 /** Of warning levels, from the first to the last one that is left. */

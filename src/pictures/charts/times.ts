@@ -1,4 +1,4 @@
-import { DAY_MS, MINUTE_MS } from '../../kit/durations.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kit/durations.ts';
 import { zoneOffset } from '../../kit/time-zone.ts';
 import { zoneName } from '../../kit/zone-name.ts';
 
@@ -8,10 +8,15 @@ export type Times = {
   date(at: number): string;
   /** `2026-11-21 16:20 UTC+8` */
   moment(at: number): string;
+  /** `16:20` */
+  time(at: number): string;
+  /** Full hours that lie between, in order and evenly spread, `most` steps at most. */
+  hours(from: number, until: number, most: number): number[];
   /** First moments of days that lie between, in order and evenly spread, `most` steps at most; of months in a long time. */
   days(from: number, until: number, most: number): number[];
 };
 
+const HOUR_STEPS = [1, 2, 3, 6, 12];
 const DAY_STEPS = [1, 2, 3, 7, 14];
 const MONTH_STEPS = [1, 2, 3, 6, 12];
 const MONTH_MS = 30.4 * DAY_MS;
@@ -35,6 +40,13 @@ export function timesIn(timeZone: string): Times {
   return {
     date,
     moment: (at) => `${date(at)} ${shown(at).slice(11, 16)} ${zoneName(offset(at) / MINUTE_MS)}`,
+    time: (at) => shown(at).slice(11, 16),
+    hours(from, until, most) {
+      const step = HOUR_MS * (HOUR_STEPS.find((hours) => (until - from) / (hours * HOUR_MS) <= most) ?? 24);
+      const first = Math.ceil((from + offset(from)) / step) * step;
+      const count = Math.max(0, Math.floor((until + offset(until) - first) / step) + 1);
+      return Array.from({ length: count }, (_, index) => midnight(first + index * step));
+    },
     days(from, until, most) {
       const step = DAY_STEPS.find((days) => (until - from) / (days * DAY_MS) <= most);
       if (step === undefined) return months(from, until, most);

@@ -79,6 +79,19 @@ export const en: PictureWords = {
     open: 'not confirmed yet',
     cut: (requests) => `counts only the newest ${requests} requests`,
   },
+  calls: {
+    title: (calls, limit) =>
+      limit === null ? `${calls} calls/min now` : `${calls} calls/min now, limit ${limit}`,
+    of: (app, hours) => `Calls of ${app}, last ${hours} hours`,
+    highest: (calls, time) => `highest ${calls} at ${time}`,
+    raises: (request, limit) => `${request} would raise the limit to ${limit}/min`,
+    adds: (request, rate) => `${request} would raise the limit by ${rate}/min`,
+    noLimit: 'limit unknown: baseline not configured',
+    now: 'now',
+    limit: 'limit',
+    with: (request) => `with ${request}`,
+    weekBefore: 'a week ago',
+  },
 };
 
 function monthName(date: string): string {

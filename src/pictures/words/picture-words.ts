@@ -79,4 +79,21 @@ export type PictureWords = {
     open: string;
     cut(requests: string): string;
   };
+  /** Calls per minute; amounts as they are drawn. */
+  calls: {
+    /** Title: what they are now. `limit`: `null`: not known. */
+    title(calls: string, limit: string | null): string;
+    of(app: string, hours: number): string;
+    /** `time`: of day. */
+    highest(calls: string, time: string): string;
+    /** What the request would make of the limit, or by how much it raises one that is not known. */
+    raises(request: string, limit: string): string;
+    adds(request: string, rate: string): string;
+    noLimit: string;
+    now: string;
+    /** Names of the lines, each above its amount. */
+    limit: string;
+    with(request: string): string;
+    weekBefore: string;
+  };
 };

@@ -75,6 +75,19 @@ export const zh: PictureWords = {
     open: '尚未确认',
     cut: (requests) => `只统计最近 ${requests} 项申请`,
   },
+  calls: {
+    title: (calls, limit) =>
+      limit === null ? `当前调用 ${calls}/分钟` : `当前调用 ${calls}/分钟，上限 ${limit}`,
+    of: (app, hours) => `${before(app)}近 ${hours} 小时的调用`,
+    highest: (calls, time) => `${time} 最高 ${calls}`,
+    raises: (request, limit) => `${request} 批准后上限为 ${limit}/分钟`,
+    adds: (request, rate) => `${request} 批准后上限提高 ${rate}/分钟`,
+    noLimit: '上限未知：未配置基础上限',
+    now: '现在',
+    limit: '上限',
+    with: (request) => `${request} 批准后`,
+    weekBefore: '上周同期',
+  },
 };
 
 /** An amount with its unit: a space stands only after a digit. */

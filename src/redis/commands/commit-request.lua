@@ -3,7 +3,7 @@
 
   KEYS[1] request document (hash: revision, json, audit, counted) KEYS[5] outbox (sorted set: effect by time)
   KEYS[2] due (sorted set: request by time)           KEYS[6] audit (stream)
-  KEYS[3] audit of the request (list: ids in KEYS[6]) KEYS[7] idempotency key (string: request)
+  KEYS[3] audit of the request (list: ids in KEYS[6]) KEYS[7] idempotency key (string: request, fingerprint)
   KEYS[4] WeChat requestIds (hash: id -> request.no)  KEYS[8] how many requests are in each state (hash: state -> count)
                                                       KEYS[9...] ledgers and meters (hash: revision, json),
                                                       after them the indexes (sorted sets: request by time),
@@ -13,7 +13,7 @@
   ARGV[1] JSON: {
     id, expected, json, state (that it is counted in),
     due (time, "" = nothing due),
-    once ("" or seconds to remember KEYS[7]), now,
+    once ("" or seconds to remember KEYS[7]), onceMark (what it then says), now,
     wish: { checked (how many marks forbid it), seconds (to keep its own, "" = none), except: [request, ...] (marks that do not) },
     wechatIds: [[wechatRequestId, "R-1.1"], ...], effects: [json, ...],
     audit: [[head, details, hash], ...]   the last hash becomes KEYS[1]'s audit
@@ -79,7 +79,7 @@ for index, ledger in ipairs(change.ledgers) do
   end
 end
 if change.once ~= '' then
-  redis.call('SET', KEYS[7], change.id, 'EX', change.once)
+  redis.call('SET', KEYS[7], change.onceMark, 'EX', change.once)
 end
 if change.wish.seconds ~= '' then
   redis.call('SET', KEYS[marks + 1], change.id, 'EX', change.wish.seconds)

@@ -9,6 +9,7 @@ import { entryWrites } from '../audit/entry-writes.ts';
 import { createCommitDocuments, type DocumentChange, type Write } from '../commit-documents.ts';
 import { documentCommand, documentIn, readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
+import { onceMark, readOnceMark } from '../once-mark.ts';
 import { runPipeline } from '../pipeline.ts';
 import { type RedisClient, script } from '../scripts.ts';
 import { unchangedKey } from '../unchanged-key.ts';
@@ -31,8 +32,10 @@ export function createGrantStore({ redis, keys, clock, onEffects }: GrantStoreOp
   return {
     nextNumber: () => redis.incr(keys.grantNumber),
     load: (id) => readDocument<StandingGrant>(redis, keys.grant(id)),
-    findByOnceKey: async (onceKey) =>
-      (await readDocument<string>(redis, keys.grantOnce(onceKey)))?.value ?? null,
+    async findByOnceKey(onceKey) {
+      const mark = await readDocument<string>(redis, keys.grantOnce(onceKey));
+      return mark && readOnceMark(mark.value);
+    },
     async open() {
       const ids = await redis.zrange(keys.grantsOpen, '0', String(MOST_OPEN - 1));
       const commands = ids.map((id) => documentCommand(keys.grant(id)));
@@ -68,7 +71,7 @@ export function createGrantStore({ redis, keys, clock, onEffects }: GrantStoreOp
   };
 }
 
-function documentsOf({ grant, onceKey }: GrantChange, keys: Keys): DocumentChange[] {
+function documentsOf({ grant, onceKey, fingerprint }: GrantChange, keys: Keys): DocumentChange[] {
   const { expected, next } = grant;
   return [
     { key: keys.grant(next.id), expected, json: encode(next) },
@@ -78,7 +81,7 @@ function documentsOf({ grant, onceKey }: GrantChange, keys: Keys): DocumentChang
           {
             key: keys.grantOnce(onceKey),
             expected: 0,
-            json: encode(next.id),
+            json: encode(onceMark(next.id, fingerprint)),
             ttlSeconds: IDEMPOTENCY_SECONDS,
           },
         ]),

@@ -11,6 +11,7 @@ import type { Clock } from '../../flows/ports/runtime.ts';
 import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
 import type { Keys } from '../keys.ts';
+import { onceMark } from '../once-mark.ts';
 import { type RedisClient, script } from '../scripts.ts';
 import { stored, storedEvent } from '../stored-raise.ts';
 import { unchangedKey } from '../unchanged-key.ts';
@@ -116,6 +117,7 @@ function argumentOf(change: Change, indexes: IndexMove[], now: number, timings: 
     state: cardState(next),
     due: due === null ? '' : String(due),
     once: change.onceKey === undefined ? '' : String(change.onceSeconds ?? ONCE_SECONDS),
+    onceMark: onceMark(next.id, change.fingerprint),
     now: String(now),
     wish: wishPlan(change),
     // From the first moment on: a push may be all that is left of an approval.

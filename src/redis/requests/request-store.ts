@@ -11,6 +11,7 @@ import { encode } from '../../kit/json.ts';
 import { DOCUMENT_FIELDS, documentIn, readDocument, readValues } from '../documents.ts';
 import { readFreeze } from '../freeze/freeze-store.ts';
 import type { Keys } from '../keys.ts';
+import { readOnceMark } from '../once-mark.ts';
 import { type Command, runPipeline } from '../pipeline.ts';
 import { type RedisClient, script } from '../scripts.ts';
 import { readStored, type StoredState } from '../stored-raise.ts';
@@ -96,7 +97,10 @@ export function createRequestStore({
       return sameAs ? { sameAs } : null;
     },
 
-    findByOnceKey: (onceKey) => redis.get(keys.once(onceKey)),
+    async findByOnceKey(onceKey) {
+      const mark = await redis.get(keys.once(onceKey));
+      return mark === null ? null : readOnceMark(mark);
+    },
 
     async revisionsOf(ids) {
       const commands = ids.map((id): Command => ['hget', keys.request(id), 'revision']);

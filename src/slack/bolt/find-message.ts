@@ -25,6 +25,7 @@ type Page = {
     ts?: string;
     bot_id?: string;
     metadata?: { event_type?: string; event_payload?: object };
+    files?: { name?: string | null }[];
   }[];
   response_metadata?: { next_cursor?: string };
 };
@@ -54,6 +55,26 @@ export async function findByMetadata({
     if (!cursor) return null;
   }
   log.warn({ channel: place.channel, id: event.id }, 'gave up looking for a message: too many newer ones');
+  return null;
+}
+
+/** Looks for a message with a file of that name; answers its ts or `null`. Throws if Slack cannot be asked. */
+export async function findFile({
+  client,
+  log,
+  place,
+  since,
+  name,
+}: Omit<Search, 'botId' | 'event'> & { name: string }): Promise<string | null> {
+  let cursor: string | undefined;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const answer = await readPage(client, place, since, cursor);
+    const found = answer.messages?.find(({ files }) => files?.some((file) => file.name === name));
+    if (found?.ts) return found.ts;
+    cursor = answer.response_metadata?.next_cursor || undefined;
+    if (!cursor) return null;
+  }
+  log.warn({ channel: place.channel, name }, 'gave up looking for a file: too many newer messages');
   return null;
 }
 

@@ -24,14 +24,14 @@ export type FileToSend = {
 export type FilePlace = { userId: string } | { channelId: string; threadTs: string };
 
 /**
- * Posts a file. Throws `SlackRefused` or `SlackUnreachable`.
+ * Posts a file and answers its id. Throws `SlackRefused` or `SlackUnreachable`.
  * https://docs.slack.dev/messaging/working-with-files#uploading_files
  */
 export async function sendFile(
   { clients, cache }: { clients: SlackClients; cache: Cache },
   to: FilePlace,
   { name, bytes, comment, altText }: FileToSend,
-): Promise<void> {
+): Promise<string> {
   const { answers } = clients;
   const channel = 'userId' in to ? await directChannel(answers, cache, to.userId) : to.channelId;
   // The SDK's type calls it `alt_text`; Slack's reference, and the file afterwards, `alt_txt`.
@@ -45,6 +45,7 @@ export async function sendFile(
     ...where,
     initial_comment: comment,
   });
+  return place.file_id;
 }
 
 /** The address is Slack's and good for this file only; it wants no token. */

@@ -23,8 +23,18 @@ export function pictureFile(picture: Picture, { language, timeZone }: Reader): O
 }
 
 function named(picture: Picture): string {
-  if (picture.kind === 'balance') return picture.pack.orderId;
-  return picture.kind === 'calendar' ? 'all' : (picture.app?.name ?? 'all');
+  switch (picture.kind) {
+    case 'balance':
+      return picture.pack.orderId;
+    case 'calendar':
+      return 'all';
+    // One for each request, by which it is found again.
+    case 'calls':
+      return picture.request;
+    case 'timeline':
+    case 'spend':
+      return picture.app?.name ?? 'all';
+  }
 }
 
 /** In a file's name only what every system takes. */

@@ -1,4 +1,5 @@
 import type { PlanningRefusal, TargetWish } from '../../flows/plans/use-cases.ts';
+import type { NonEmpty } from '../../kit/non-empty.ts';
 import { exactTime } from '../../kit/time-zone.ts';
 import { LINE_ACTIONS } from '../blocks/action-ids.ts';
 import { button, fitsButton } from '../blocks/button.ts';
@@ -38,11 +39,11 @@ function nearestLine(
 ): string | null {
   const write = (all: readonly TargetWish[]) => {
     const exact = (at: number) => exactTime(at, context.timeZone);
-    const groups = all.map(({ app, rate, from, to }) => ({
-      items: [{ app, rate }],
+    const groups = sharedWindows(all).map(([first, ...others]) => ({
+      items: [first, ...others].map(({ app, rate }) => ({ app, rate })),
       // What has begun already is planned from now on, and no line says a start that is past.
-      from: from === null || from <= context.now ? null : exact(from),
-      to: exact(to),
+      from: first.from === null || first.from <= context.now ? null : exact(first.from),
+      to: exact(first.to),
       lastingMs: null,
     }));
     return writePlan({ groups, reason }, context);
@@ -69,6 +70,17 @@ function nearestLine(
     case 'too_many_possibilities':
       return null;
   }
+}
+
+/** Wishes that follow each other and share a time. */
+function sharedWindows(all: readonly TargetWish[]): NonEmpty<TargetWish>[] {
+  const groups: NonEmpty<TargetWish>[] = [];
+  for (const one of all) {
+    const last = groups.at(-1);
+    if (last && last[0].from === one.from && last[0].to === one.to) last.push(one);
+    else groups.push([one]);
+  }
+  return groups;
 }
 
 function isSame(typed: string, appId: string, app: string): boolean {

@@ -57,7 +57,7 @@ describe.each(implementations)('requests by what machines know of them, in $name
     const { here, there } = open();
     expect(await there.store.findByOnceKey('key')).toBeNull();
     await here.store.commit(aChange({ onceKey: 'key' }));
-    expect(await there.store.findByOnceKey('key')).toBe('R-17');
+    expect(await there.store.findByOnceKey('key')).toEqual({ id: 'R-17', fingerprint: null });
     expect(await there.store.revisionsOf(['R-17', 'R-99'])).toEqual([1, 0]);
   });
 });

@@ -49,6 +49,20 @@ describe.each(implementations)('standing grants, in $name', ({ open }) => {
     expect(new Set(numbers).size).toBe(3);
   });
 
+  it('remember the key of a machine with what was said, and are changed once under one', async () => {
+    const { here, there } = open();
+    const one = aPendingGrant();
+    await here.grantStore.commit({ ...asked(one, 'api-a'), fingerprint: 'f-1' });
+    const under = { onceKey: 'api-b', fingerprint: 'f-2' };
+    const withdrawn = then(one, 1, [{ type: 'grant_withdrawn', at: T0, by: 'ULIN' }]);
+    expect(await here.grantStore.commit({ ...withdrawn, ...under })).toBe('saved');
+    expect(await there.grantStore.findByOnceKey('api-a')).toEqual({ id: 'G-3', fingerprint: 'f-1' });
+    expect(await there.grantStore.findByOnceKey('api-b')).toEqual({ id: 'G-3', fingerprint: 'f-2' });
+    const before = await here.dump();
+    expect(await there.grantStore.commit({ ...then(one, 2, []), ...under })).toBe('duplicate');
+    expect(await here.dump()).toEqual(before);
+  });
+
   it('are saved once for one line', async () => {
     const { here, there } = open();
     expect(await here.grantStore.commit(asked(aPendingGrant(), 'line'))).toBe('saved');

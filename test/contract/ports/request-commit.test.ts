@@ -43,6 +43,18 @@ describe.each(implementations)('a saved change of a request, in $name', ({ open 
     expect(here.nudges.count).toBe(2);
   });
 
+  it('is remembered under the key of a machine with what was said, and is done once under one', async () => {
+    const { here, there } = open();
+    await here.store.commit(aChange());
+    const under = { onceKey: 'api-b', onceSeconds: 99, fingerprint: 'f-2' };
+    expect(await here.store.commit({ ...anApproval(), ...under })).toBe('saved');
+    expect(await there.store.findByOnceKey('api-b')).toEqual({ id: 'R-17', fingerprint: 'f-2' });
+    const before = await here.dump();
+    const again = { ...aChange({ request: { expected: 2, next: pending }, effects: [] }), ...under };
+    expect(await there.store.commit(again)).toBe('duplicate');
+    expect(await here.dump()).toEqual(before);
+  });
+
   it('appends one audit entry per event, in order, with who, what and the revision', async () => {
     const { here } = open();
     await here.store.commit(aChange());

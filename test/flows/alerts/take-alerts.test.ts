@@ -22,7 +22,7 @@ function replica(scene: Scene, change: Partial<Parameters<typeof createTakeAlert
     refusedAlerts,
     store,
     ask: useCases.ask,
-    submittedAs: store.findByOnceKey,
+    submittedAs: async (onceKey) => (await store.findByOnceKey(onceKey))?.id ?? null,
     soldRates: async () => [50_000, 100_000, 200_000],
     expectCalls: async () => null,
     noteAlerts: createNoteAlerts({ observed: scene.observed, clock: () => scene.time.now }),

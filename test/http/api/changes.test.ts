@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryScene } from '../../support/core-scene.ts';
 import { pushFor } from '../../support/core-wechat.ts';
 import { anyoneInChannel, DAY, T0 } from '../../support/requests.ts';
-import { aWish, openApi, TOKENS, token } from './support.ts';
+import { apiWith, aWish, token } from './support.ts';
 
-TOKENS.push(
+const openApi = apiWith([
   token('bea', ['read', 'vote', 'cancel', 'request'], { userId: 'UBEA' }),
   token('lin-agent', ['read', 'request', 'agent'], { userId: 'ULIN' }),
   token('lin-votes', ['read', 'vote'], { userId: 'ULIN' }),
-);
+]);
 
 const scene = (more: Parameters<typeof createMemoryScene>[0] = {}) =>
   createMemoryScene({ defaultChannel: 'C1', ...more });
@@ -180,6 +180,14 @@ describe('a retry', () => {
     expect((await post('/requests/R-1/retry', {}, { as: 'bea' })).status).toBe(200);
   });
 
+  it('of two at once that read the same is one, and the other hears that it has changed', async () => {
+    const { post, get } = await refused();
+    const headers = { 'if-match': (await get('/requests/R-1')).headers.get('etag') ?? '' };
+    const both = await Promise.all([1, 2].map(() => post('/requests/R-1/retry', {}, { headers })));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect((await post('/requests/R-1/retry', {}, { headers })).status).toBe(412);
+  });
+
   it('of five at once is one', async () => {
     const { post, scene: on } = await refused();
     const all = await Promise.all(Array.from({ length: 5 }, () => post('/requests/R-1/retry')));
@@ -257,6 +265,17 @@ describe('a cancellation', () => {
       status: 409,
       body: { reason: 'no_question' },
     });
+  });
+
+  it('that two decide at once as they saw it is decided by one of them', async () => {
+    const { post, get } = await planned();
+    await post('/requests/R-1/cancel');
+    const headers = { 'if-match': (await get('/requests/R-1')).headers.get('etag') ?? '' };
+    const vote = (as: string) =>
+      post('/requests/R-1/cancellation/votes', { vote: 'approve' }, { as, headers });
+    const both = await Promise.all([vote('ann'), vote('bea')]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect((await vote('bea')).body).toMatchObject({ reason: 'precondition_failed' });
   });
 
   it('is withdrawn by whoever requested it', async () => {

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { afterAnswer, type PublishedEvent, toDeliver } from '../../../src/domain/outgoing/published-event.ts';
 import { createMemoryScene } from '../../support/core-scene.ts';
 import { T0 } from '../../support/requests.ts';
-import { openApi, TOKENS, token } from './support.ts';
+import { apiWith, token } from './support.ts';
 
-TOKENS.push(token('operator', ['events']));
+const openApi = apiWith([token('operator', ['events'])]);
 
 const OPS = { name: 'ops', wants: ['*'], notices: false };
 

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { SCOPES } from '../../../src/domain/clients/scopes.ts';
 import { apiOperations } from '../../../src/http/api/api-operations.ts';
 import { createMemoryScene } from '../../support/core-scene.ts';
-import { openApi, TOKENS, token } from './support.ts';
+import { apiWith, token } from './support.ts';
 
-TOKENS.push(
+const openApi = apiWith([
   ...SCOPES.map((scope) =>
     token(
       `all-but-${scope}`,
@@ -20,7 +20,7 @@ TOKENS.push(
     SCOPES.filter((one) => one !== 'agent'),
     { userId: 'UANN' },
   ),
-);
+]);
 
 const scene = createMemoryScene({ defaultChannel: 'C1' });
 const operations = apiOperations(scene.useCases);
@@ -32,6 +32,8 @@ const IDS: Record<string, string> = {
   saved: 'x',
   events: 'e',
   packs: '8704',
+  freezes: '1',
+  movements: 'O-1',
 };
 const pathOf = (path: string) => path.replace(/\{\w+\}/, IDS[path.split('/')[1] ?? ''] ?? 'x');
 const methodOf = (method: 'get' | 'post') => (method === 'get' ? 'GET' : 'POST');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { anAsk, createMemoryScene } from '../../support/core-scene.ts';
 import { aPack, DAY, T0 } from '../../support/requests.ts';
-import { aWish, openApi, TOKENS, token } from './support.ts';
+import { apiWith, aWish, token } from './support.ts';
 
-TOKENS.push(token('auditor', ['audit']));
+const openApi = apiWith([token('auditor', ['audit'])]);
 
 describe('packs', () => {
   it('are listed with what remains, also what is reserved', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryScene } from '../../support/core-scene.ts';
 import { DAY, T0 } from '../../support/requests.ts';
-import { openApi, TOKENS, token } from './support.ts';
+import { apiWith, token } from './support.ts';
 
-TOKENS.push(
+const openApi = apiWith([
   token('mei', ['read', 'request', 'cancel', 'vote'], { userId: 'UBEA' }),
   token('agent', ['read', 'request', 'cancel', 'agent']),
-);
+]);
 
 const iso = (at: number) => new Date(at).toISOString();
 const grantWish = {
@@ -110,8 +110,8 @@ describe('a grant', () => {
     const made = await scene.useCases.grants.ask({ ...ask, surface: { name: 'ci', surface: 'api' } });
     expect(made.ok).toBe(true);
     expect(await scene.useCases.grants.ask(ask)).toMatchObject({ refusal: { reason: 'asked_already' } });
-    expect(await scene.useCases.grants.submittedAs('k')).toMatchObject({ grant: { id: 'G-1' } });
-    expect(await scene.useCases.grants.submittedAs('other')).toBeNull();
+    expect(await scene.useCases.grants.savedUnder('k')).toMatchObject({ grant: { id: 'G-1' } });
+    expect(await scene.useCases.grants.savedUnder('other')).toBeNull();
   });
 
   it.each([

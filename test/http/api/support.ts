@@ -19,7 +19,7 @@ export function token(name: string, scopes: Scope[], more: Partial<ApiToken> = {
   return { name, hash, scopes, userId: null, expiresAt: null, ...more };
 }
 
-export const TOKENS = [
+export const TOKENS: readonly ApiToken[] = [
   token('grafana', ['read', 'request', 'cancel']),
   token('reader', ['read']),
   token('ann', ['read', 'vote'], { userId: 'UANN' }),
@@ -37,7 +37,7 @@ export type ApiAnswer = {
 };
 
 export type CallOptions = {
-  /** Name of a token of {@link TOKENS}, or a whole header. */
+  /** Name of a token, or a whole header. */
   as?: string;
   body?: unknown;
   raw?: string;
@@ -51,14 +51,21 @@ export type Documented = {
   >;
 };
 
+type More = { limits?: RateLimits; stopping?: AbortSignal };
+
+/** The same with further tokens. */
+export function apiWith(tokens: readonly ApiToken[]) {
+  return (scene?: AnyScene, more: More = {}) => openApi(scene, { ...more, tokens });
+}
+
 /** The API of a scene over a real connection. Every answer is checked against the document: what is not in it fails. */
 export async function openApi(
   scene: AnyScene = createMemoryScene({ defaultChannel: 'C1' }),
-  more: { limits?: RateLimits; stopping?: AbortSignal } = {},
+  more: More & { tokens?: readonly ApiToken[] } = {},
 ) {
   const routes = createApiRoutes({
     useCases: scene.useCases,
-    tokens: TOKENS,
+    tokens: [...TOKENS, ...(more.tokens ?? [])],
     clock: () => scene.time.now,
     rates: scene.rates,
     idempotency: scene.idempotency,

@@ -207,6 +207,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     },
     delegates: {
       show: async () => ({ mine: [], toMe: [] }),
+      open: async () => [],
       change: async ({ by }) => ({
         ok: true,
         value: { for: by, delegate: 'UMEI', from: 1_800_000_000_000, until: 1_800_100_000_000 },
@@ -239,19 +240,21 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     outside: {
       mayRecord: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
       record: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
+      show: async () => null,
+      since: async () => [],
     },
     series: {
       ask: async () => ({ ok: true, value: { series: aSeries(), drawn: 0n } }),
       decide: async () => ({ ok: true, value: { series: aSeries(), drawn: 0n } }),
       mayReject: async () => ({ ok: true, value: true }),
-      submittedAs: async () => null,
+      savedUnder: async () => null,
       show: async () => ({ series: aSeries(), drawn: 0n }),
       open: async () => [],
       planned: async () => [],
       calledOff: async () => [],
       tick: async () => 0,
     },
-    machines: { submittedAs: async () => null, untilChanged: async () => {} },
+    machines: { savedUnder: async () => null, untilChanged: async () => {} },
     purchases: {
       open: async () => [],
       openFor: async () => [],
@@ -263,7 +266,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       ask: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
       decide: async () => ({ ok: true, value: { grant: aGrant(), drawn: 0n } }),
       mayReject: async () => ({ ok: true, value: true }),
-      submittedAs: async () => null,
+      savedUnder: async () => null,
       show: async () => ({ grant: aGrant(), drawn: 0n }),
       open: async () => [],
       end: async () => 0,

@@ -71,6 +71,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SlackWorld
     appToken: mode === 'socket' ? seed.app.appToken : null,
     ...secrets,
   };
+  const pictures = given.pictures ?? { draw: async () => Buffer.from('not drawn in this test') };
   const ports = createSlackPorts({
     apiUrl,
     tokens: fixedToken(keys.botToken),
@@ -79,6 +80,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SlackWorld
     clock: clock ?? Date.now,
     log,
     explain: meaning,
+    pictures,
     merchants: given.merchants?.useCases ?? null,
   });
   const app = createSlackApp({
@@ -87,7 +89,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<SlackWorld
     secrets: keys,
     useCases: fakeUseCases(),
     inbox: memoryInbox(),
-    pictures: { draw: async () => Buffer.from('not drawn in this test') },
+    pictures,
     timeOfDay: Date.now,
     doctor: () => async () => diagnosisOf([]),
     ...given,

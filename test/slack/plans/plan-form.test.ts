@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SimView } from '../../../sandbox/slack/control.ts';
+import type { AppOffer } from '../../../src/flows/packs/use-cases.ts';
 import type { RequestPlanInput } from '../../../src/flows/plans/use-cases.ts';
 import { planForm } from '../../../src/slack/plans/form/plan-form.ts';
 import {
@@ -19,6 +20,7 @@ const reader = { language: 'en', timeZone: 'Asia/Shanghai' } as const;
 const FILLED: PlanFormInput = {
   app: APP,
   limit: '650k',
+  more: '',
   from: T0 + HOUR,
   to: T0 + DAY,
   reason: '',
@@ -32,8 +34,8 @@ describe('a plan’s form', () => {
     ['６５万', 650_000],
     ['300,000/min', 300_000],
   ])('takes the limit %s', (limit, rate) => {
-    const wish = { app: APP, rate, from: T0 + HOUR, to: T0 + DAY };
-    expect(checkPlanForm({ ...FILLED, limit }, reader, T0, offer.apps)).toEqual({ ok: true, value: wish });
+    const wish = { app: 'shop', rate, from: T0 + HOUR, to: T0 + DAY };
+    expect(checkPlanForm({ ...FILLED, limit }, reader, T0, offer.apps)).toEqual({ ok: true, value: [wish] });
   });
 
   it.each<[string, Partial<PlanFormInput>, string[]]>([
@@ -44,6 +46,9 @@ describe('a plan’s form', () => {
     ['no end', { to: null }, ['plan_to']],
     ['an end before the start', { to: T0 + HOUR }, ['plan_to']],
     ['an end in the past', { from: null, to: T0 }, ['plan_to']],
+    ['an end in three years', { to: T0 + 3 * 366 * DAY }, ['plan_to']],
+    ['an app that is none any more', { app: 'wx9999999999999999' }, ['plan_app']],
+    ['a further app that is none', { more: 'tikets 200k' }, ['plan_more']],
     ['nothing', { app: null, limit: '', to: null }, ['plan_app', 'plan_limit', 'plan_to']],
   ])('says under the field what is wrong with %s', (_what, change, blocks) => {
     const checked = checkPlanForm({ ...FILLED, ...change }, reader, T0, offer.apps);
@@ -53,13 +58,40 @@ describe('a plan’s form', () => {
   it.each([null, {}, { state: { values: { plan_to: { 'plan.form.to': 7 } } } }, { private_metadata: '{' }])(
     'reads %j as not filled in',
     (raw) => {
-      const empty = { app: null, limit: '', from: null, to: null, reason: '', channel: null };
+      const empty = { app: null, limit: '', more: '', from: null, to: null, reason: '', channel: null };
       expect(readPlanForm(raw)).toEqual(empty);
     },
   );
 
+  it('takes further apps for the same time', () => {
+    const apps = [...offer.apps, { appId: 'wx2222222222222222', name: 'tickets', label: null }];
+    const checked = checkPlanForm({ ...FILLED, more: 'tickets 200k' }, reader, T0, apps);
+    const time = { from: T0 + HOUR, to: T0 + DAY };
+    expect(checked.ok && checked.value).toEqual([
+      { app: 'shop', rate: 650_000, ...time },
+      { app: 'tickets', rate: 200_000, ...time },
+    ]);
+  });
+
+  it('offers further apps only where there are others', () => {
+    const has = (apps: AppOffer[]) =>
+      planForm({ language: 'en', apps, chosen: FILLED, asksChannel: false }).blocks.some(
+        ({ block_id }) => block_id === 'plan_more',
+      );
+    const [shop] = offer.apps;
+    expect(
+      [[], offer.apps, [...offer.apps, { ...shop, appId: 'wx2', name: 'tickets', label: null }]].map(has),
+    ).toEqual([true, false, true]);
+  });
+
   it.each(['en', 'zh'] as const)('fits Slack in %s', (language) => {
-    const long = { ...FILLED, limit: '&'.repeat(90), reason: '&'.repeat(600), channel: null };
+    const long = {
+      ...FILLED,
+      limit: '&'.repeat(90),
+      more: '&'.repeat(1500),
+      reason: '&'.repeat(600),
+      channel: null,
+    };
     for (const apps of [[], offer.apps]) {
       for (const asksChannel of [true, false])
         expect(viewProblems(planForm({ language, apps, chosen: long, asksChannel }))).toEqual([]);
@@ -124,7 +156,7 @@ describe('the raise form’s other mode', () => {
       if (!shown) throw new Error('no plan');
       return shown;
     });
-    expect(made).toEqual([[{ app: APP, rate: 300_000, from: null, to: to * 1000 }]]);
+    expect(made).toEqual([[{ app: 'shop', rate: 300_000, from: null, to: to * 1000 }]]);
     expect(JSON.stringify(plan.blocks)).toContain('plan.request');
     const click = { blockId: 'plan', actionId: 'plan.request' };
     const place = { channel: CHANNEL, ts: plan.ts };
@@ -150,6 +182,42 @@ describe('the raise form’s other mode', () => {
     await press(world, form, 'plan_mode', 'plan.raise');
     expect(blocksOf(await formWith(world, 'raise_rate'))).not.toContain('plan_limit');
     expect(await world.whispers(MEI)).toEqual([]);
+  });
+
+  it('plans several apps, and says under their field which line is wrong', async () => {
+    const made: unknown[] = [];
+    const cases = fakeUseCases();
+    const make = async (targets: unknown) => {
+      made.push(targets);
+      return { ok: true as const, value: aProposal() };
+    };
+    const apps = () => [...offer.apps, { appId: 'wx2222222222222222', name: 'tickets', label: null }];
+    const world = await startWorld({ useCases: fakeUseCases({ apps, plans: { ...cases.plans, make } }) });
+    const form = await planMode(world);
+    const to = Math.floor(Date.now() / 1000) + 86_400;
+    const send = (more: string) =>
+      world.bench.post('submit', {
+        user: MEI,
+        view: form.id,
+        state: { ...state(to), plan_more: { 'plan.form.more': { value: more } } },
+      });
+    await send('tikets 200k');
+    await until(async () => {
+      const { errors } = (await world.modals(MEI))[0] ?? {};
+      expect(Object.keys(errors ?? {})).toEqual(['plan_more']);
+      expect(errors?.plan_more).toContain('tickets 200k');
+    });
+    expect(made).toEqual([]);
+    await send('tickets 200k');
+    const time = { from: null, to: to * 1000 };
+    await until(async () =>
+      expect(made).toEqual([
+        [
+          { app: 'shop', rate: 300_000, ...time },
+          { app: 'tickets', rate: 200_000, ...time },
+        ],
+      ]),
+    );
   });
 
   it('keeps what both modes ask for', async () => {

@@ -2,7 +2,7 @@ import type { Picture, PictureApp, RaiseState } from '../../../src/domain/pictur
 import { plainDate, plainMoment } from '../../../src/slack/text/moments.ts';
 import type { PictureTimes } from '../../../src/slack/words/shape/pictures.ts';
 import type { Words } from '../../../src/slack/words/shape/words.ts';
-import { aBalance, aCalendar, aSpend, aTimeline } from '../../support/pictures.ts';
+import { aBalance, aCalendar, aCallsPicture, aSpend, aTimeline } from '../../support/pictures.ts';
 import type { ArgumentsFor, Given } from './given.ts';
 
 const times: PictureTimes = { date: (at) => plainDate(at), moment: (at) => plainMoment(at) };
@@ -13,7 +13,13 @@ const labelled = (name: string): PictureApp => ({ ...unlabelled(name), label: { 
 
 /** Every kind, full and with as little in it as there can be. */
 function picturesOf(given: Given): Picture[] {
-  return [...balancesOf(given), ...timelinesOf(given), ...calendarsOf(given), ...spendsOf(given)];
+  return [
+    ...balancesOf(given),
+    ...timelinesOf(given),
+    ...calendarsOf(given),
+    ...spendsOf(given),
+    ...callsOf(given),
+  ];
 }
 
 function balancesOf({ orderId, name, units, at }: Given): Picture[] {
@@ -53,6 +59,15 @@ function calendarsOf({ id, name, count, at }: Given): Picture[] {
   const period = { request: id, rate: count, startsAt: at, endsAt: at, app: name };
   const bars = STATES.map((state, lane) => ({ ...period, state, lane }));
   return [aCalendar({ bars }), aCalendar({ bars: [], lanes: 0, apps: 0 })];
+}
+
+function callsOf({ id, name, count, at }: Given): Picture[] {
+  const calls = [{ at, calls: count }];
+  const [latest = { at, calls: count }] = calls;
+  const limit = [{ at, rate: count }];
+  const most = { latest, highest: latest, weekBeforeHighest: count, limitNow: count, raisedTo: count };
+  const full = aCallsPicture({ app: labelled(name), request: id, rate: count, calls, limit, ...most });
+  return [full, { ...full, weekBeforeHighest: null, limit: [], limitNow: null, raised: [], raisedTo: null }];
 }
 
 function spendsOf({ name, units }: Given): Picture[] {

@@ -1,5 +1,6 @@
 import type { Alternative } from '../../../src/domain/plans/alternatives.ts';
 import type { PlanningRefusal } from '../../../src/flows/plans/use-cases.ts';
+import type { Sentence } from '../../../src/slack/text/sentence.ts';
 import type { PlanProblem, PlanWanted } from '../../../src/slack/words/shape/plans/plan.ts';
 import { aPack } from '../../support/requests.ts';
 import type { Given, WordArguments } from './given.ts';
@@ -92,5 +93,10 @@ export const planArguments: NonNullable<WordArguments['plan']> = {
     (['from', 'to'] as const).flatMap((which) =>
       [true, false].map((one): [typeof which, string, string, boolean] => [which, evidence, evidence, one]),
     ),
+  form: {
+    another: ({ name }) => [[name]],
+    wrongLine: ({ count, evidence, name }) =>
+      [name, null].map((nearest): [number, Sentence, string | null] => [count, [evidence], nearest]),
+  },
   problem: ({ evidence }) => planProblems(evidence).map((problem) => [problem]),
 };

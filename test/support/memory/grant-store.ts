@@ -1,5 +1,6 @@
 import { grantDueAt, type StandingGrant } from '../../../src/domain/grants/standing-grant.ts';
 import type { GrantStore } from '../../../src/flows/grants/grant-ports.ts';
+import type { SavedUnderKey } from '../../../src/flows/ports/clients/idempotency.ts';
 import type { OutboxEntry } from '../../../src/flows/ports/outbox.ts';
 import type { Clock } from '../../../src/flows/ports/runtime.ts';
 import { encode } from '../../../src/kit/json.ts';
@@ -15,7 +16,7 @@ export function createMemoryGrantStore(options: {
   const grants = memory.map<Kept>('grants');
   const freezes = memory.map<Kept>('freezes');
   const due = memory.map<number>('grants due');
-  const once = memory.map<string>('grants once');
+  const once = memory.map<SavedUnderKey>('grants once');
   const numbers = memory.map<number>('numbers');
   return {
     async nextNumber() {
@@ -31,7 +32,15 @@ export function createMemoryGrantStore(options: {
       return open.sort((one, other) => one.value.askedAt - other.value.askedAt);
     },
     takeDue: async (now, limit, leaseMs) => takeDue(due, now, limit, leaseMs),
-    async commit({ grant: { expected, next }, events, actor, effects, onceKey, unchanged = [] }) {
+    async commit({
+      grant: { expected, next },
+      events,
+      actor,
+      effects,
+      onceKey,
+      fingerprint = null,
+      unchanged = [],
+    }) {
       if (onceKey !== undefined && once.has(onceKey)) return 'duplicate';
       const isCurrent = unchanged.every((one) =>
         one.document === 'freeze'
@@ -40,7 +49,7 @@ export function createMemoryGrantStore(options: {
       );
       if (!isCurrent || !isAt(grants, next.id, expected)) return 'conflict';
       write(grants, next.id, expected, next);
-      if (onceKey !== undefined) once.set(onceKey, next.id);
+      if (onceKey !== undefined) once.set(onceKey, { id: next.id, fingerprint });
       const at = grantDueAt(next);
       if (at === null) due.delete(next.id);
       else due.set(next.id, at);

@@ -7,6 +7,7 @@ import type { RequestEvent } from '../../../src/domain/requests/events.ts';
 import { runsUntil } from '../../../src/domain/requests/run.ts';
 import type { RequestState } from '../../../src/domain/requests/state.ts';
 import type { AuditEntry } from '../../../src/flows/ports/audit.ts';
+import type { SavedUnderKey } from '../../../src/flows/ports/clients/idempotency.ts';
 import type { Change, RequestStore } from '../../../src/flows/ports/request-store.ts';
 import type { Clock } from '../../../src/flows/ports/runtime.ts';
 import { encode } from '../../../src/kit/json.ts';
@@ -22,7 +23,7 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
   const meters = memory.map<Kept>('meters');
   const freezes = memory.map<Kept>('freezes');
   const due = memory.map<number>('due');
-  const idempotencyKeys = memory.map<string>('idempotency keys');
+  const idempotencyKeys = memory.map<SavedUnderKey>('idempotency keys');
   const wishes = memory.map<{ request: string; until: number }>('wishes');
   const allocations = memory.map<{ request: string; allocation: number }>('WeChat requestIds');
   const pushes = memory.map<string>('pushes');
@@ -59,7 +60,8 @@ export function createMemoryRequestStore(options: MemoryStoreOptions): RequestSt
     write(requests, next.id, expected, next);
     for (const ledger of change.ledgers) write(ledgers, ledger.orderId, ledger.expected, ledger.next);
     for (const meter of change.meters ?? []) write(meters, meter.id, meter.expected, meter.next);
-    if (change.onceKey !== undefined) idempotencyKeys.set(change.onceKey, next.id);
+    if (change.onceKey !== undefined)
+      idempotencyKeys.set(change.onceKey, { id: next.id, fingerprint: change.fingerprint ?? null });
     if (change.wish) {
       wishes.set(change.wish.keys[0], { request: next.id, until: clock() + change.wish.seconds * 1000 });
     }

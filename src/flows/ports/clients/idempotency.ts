@@ -6,6 +6,9 @@ export const IDEMPOTENCY_SECONDS = 35 * DAY_SECONDS;
 /** A whole answer, which is given again word for word. */
 export type KeptAnswer = { status: number; headers: Record<string, string>; body: string };
 
+/** What was saved under a key, in one step with the change itself. `fingerprint`: of all that was said with it; `null`: it is not known. */
+export type SavedUnderKey = { id: string; fingerprint: string | null };
+
 /** What became of a key. `running`: somebody works on it at this moment; `other`: it was used for something else. */
 export type Begun =
   | { kind: 'begun' }

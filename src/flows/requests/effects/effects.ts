@@ -154,7 +154,7 @@ function followUps(request: RequestState, event: RequestEvent, alike: readonly R
         ...(event.type === 'escalated' ? [notifyDelegates(request)] : []),
       ];
     case 'requested':
-      return standIns(request);
+      return [...standIns(request), ...callsBefore(request)];
     case 'reviewed': // the card shows it
     case 'undo_asked':
     case 'approval_given':
@@ -211,6 +211,11 @@ function spentBefore(kind: 'revived' | 'repeat', raise: Raise, no?: number): Los
 function standIns(request: RequestState): Effect[] {
   const waits = request.phase === 'pending' && (request.asks?.delegates.length ?? 0) > 0;
   return waits ? [notifyDelegates(request)] : [];
+}
+
+/** Whoever decides about what monitoring wants, or reviews it, sees the calls that it is about. */
+function callsBefore({ id, via }: RequestState): Effect[] {
+  return via?.surface === 'alert' ? [{ kind: 'post_calls', request: id }] : [];
 }
 
 function notifyDelegates({ id }: RequestState): Effect {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { z } from '@hono/zod-openapi';
 import type { IdempotencyStore, KeptAnswer } from '../../../flows/ports/clients/idempotency.ts';
 import { canonicalJson } from '../../../kit/canonical-json.ts';
 import { sha256Base64url } from '../../../kit/sha256.ts';
@@ -6,6 +7,8 @@ import { response } from '../../server/responses.ts';
 import { idempotencyKeyOf } from './idempotency-key.ts';
 import type { Caller } from './operation.ts';
 import { problemDetails } from './problem-details.ts';
+import { PROBLEMS } from './problems.ts';
+import { type FindUnderKey, type Keyed, placeOf, unlessDone } from './under-key.ts';
 
 /** Nothing takes longer; whoever died with the key leaves it to the next one then. */
 const LEASE_SECONDS = 60;
@@ -13,18 +16,18 @@ const KEPT_HEADERS = ['content-type', 'etag', 'location'];
 
 export type OnceOptions = {
   idempotency: IdempotencyStore;
-  submittedAs(onceKey: string): Promise<string | null>;
+  findUnderKey: FindUnderKey;
 };
 
 /**
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  *
- * The answer is kept before it is given. Where a process dies in between, the request that was stored knows the key itself, since
- * both were saved in one step: whoever takes over finds it.
+ * The answer is kept before it is given. Where a process dies in between, or Redis loses the answer, what was saved is found by the
+ * key, since both were saved in one step: whoever takes over answers with that, and does nothing again.
  */
 export async function answerOnce(
-  { idempotency, submittedAs }: OnceOptions,
-  { path, body }: { path: string; body: Buffer },
+  { idempotency, findUnderKey }: OnceOptions,
+  { path, body, keyed }: { path: string; body: Buffer; keyed: Keyed | undefined },
   caller: Caller,
   run: (caller: Caller) => Promise<Response>,
 ): Promise<Response> {
@@ -40,6 +43,7 @@ export async function answerOnce(
   const said: unknown = body.length === 0 ? null : JSON.parse(body.toString('utf8'));
   const fingerprint = sha256Base64url(canonicalJson([by, path, said]));
   const owner = randomUUID();
+  const find = async () => (keyed === undefined ? null : findUnderKey(keyed.kind, key));
   const begun = await idempotency.begin(key, fingerprint, owner, LEASE_SECONDS);
   switch (begun.kind) {
     case 'done':
@@ -47,11 +51,12 @@ export async function answerOnce(
     case 'other':
       return problemDetails('key_used_otherwise');
     case 'running':
-      return running(await submittedAs(key), name);
+      return running(keyed === undefined ? null : placeOf(keyed, name, await find()));
     case 'begun':
-      return keep(idempotency, { key, owner }, () =>
-        run({ ...caller, onceKey: key, idempotency: { key, fingerprint } }),
-      );
+      return keep(idempotency, { key, owner }, () => {
+        const once = () => run({ ...caller, onceKey: key, idempotency: { key, fingerprint } });
+        return keyed === undefined ? once() : unlessDone(keyed, fingerprint, find, once);
+      });
   }
 }
 
@@ -67,7 +72,8 @@ async function keep(
 ): Promise<Response> {
   try {
     const answer = await run();
-    if (answer.status >= 500) {
+    // A key that was used for something else stays that one's, also where Redis had forgotten so.
+    if (answer.status >= 500 || (await isOfAnother(answer))) {
       await idempotency.release(key, owner);
       return answer;
     }
@@ -87,14 +93,19 @@ async function keptOf(answer: Response): Promise<KeptAnswer> {
   return { status: answer.status, headers: Object.fromEntries(headers), body: await answer.text() };
 }
 
-function running(request: string | null, key: string): Response {
-  const place =
-    request === null
-      ? `/api/v1/requests?idempotencyKey=${encodeURIComponent(key)}`
-      : `/api/v1/requests/${request}`;
+async function isOfAnother(answer: Response): Promise<boolean> {
+  if (answer.status !== PROBLEMS.key_used_otherwise.status) return false;
+  const said: unknown = await answer.clone().json();
+  return z.object({ reason: z.literal('key_used_otherwise') }).safeParse(said).success;
+}
+
+/** `place: null`: it saves nothing that could be looked at. */
+function running(place: string | null): Response {
+  const headers = { 'retry-after': '1' };
+  if (place === null) return problemDetails('key_in_use', { detail: 'Retry in a second.', headers });
   return problemDetails('key_in_use', {
     detail: `Retry in a second, or look at ${place}.`,
     evidence: { place },
-    headers: { 'retry-after': '1', location: place },
+    headers: { ...headers, location: place },
   });
 }

@@ -14,6 +14,7 @@ import { answerOnce } from './answer-once.ts';
 import { faulted } from './faulted.ts';
 import type { Caller, Operation } from './operation.ts';
 import { problemDetails } from './problem-details.ts';
+import type { FindUnderKey } from './under-key.ts';
 
 export const API_PATH = '/api/v1';
 
@@ -22,8 +23,7 @@ export type ApiOptions = {
   rates: RateCounter;
   limits?: RateLimits;
   idempotency: IdempotencyStore;
-  /** The request that a key was used for. */
-  submittedAs(onceKey: string): Promise<string | null>;
+  findUnderKey: FindUnderKey;
   /** Ends what waits. */
   stopping: AbortSignal;
   log: Log;
@@ -86,6 +86,7 @@ async function withBody(
   const input = { params: c.req.param(), query: queryOf(c.env.incoming), body: c.var.body };
   const prepared = operation.prepare({ ...input, contentType: c.req.header('content-type') });
   if (!prepared.ok) return prepared.response;
+  if (isConditionOnNothing(operation, c)) return problemDetails('precondition_failed');
   const bearer = bearerOf(token, c.req.header('headroom-client') === 'cli' ? 'cli' : 'api');
   const gone = new AbortController();
   c.env.outgoing.once('close', () => gone.abort());
@@ -96,7 +97,20 @@ async function withBody(
     signal: AbortSignal.any([gone.signal, options.stopping]),
   };
   if (operation.method === 'get') return prepared.run(caller);
-  return answerOnce(options, { path: c.req.path, body: c.var.body }, caller, prepared.run);
+  return answerOnce(
+    options,
+    { path: c.req.path, body: c.var.body, keyed: operation.keyed },
+    caller,
+    prepared.run,
+  );
+}
+
+/** RFC 9110, 13.1.1: what has no entity tag matches none. */
+function isConditionOnNothing({ method, conditions = [] }: Operation, c: HttpContext): boolean {
+  const ifMatch = c.req.header('if-match');
+  return (
+    method === 'post' && !conditions.includes('If-Match') && ifMatch !== undefined && ifMatch.trim() !== '*'
+  );
 }
 
 /** Nobody is told what is wrong with a token. */

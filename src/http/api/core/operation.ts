@@ -4,6 +4,7 @@ import type { Scope } from '../../../domain/clients/scopes.ts';
 import type { Idempotency } from '../../../domain/requests/state.ts';
 import type { ProblemReason } from './problems.ts';
 import { type RawInput, readInput } from './read-input.ts';
+import type { Keyed } from './under-key.ts';
 
 /** Who calls, and how. */
 export type Caller = {
@@ -40,6 +41,8 @@ type Described = {
   problems: readonly ProblemReason[];
   /** Conditions that it takes as headers. */
   conditions?: readonly ('If-None-Match' | 'If-Match')[];
+  /** What it saves under an Idempotency-Key. Absent: nothing, or nothing that would be done twice. */
+  keyed?: Keyed;
 };
 
 type Spec<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject> = Described & {

@@ -38,7 +38,7 @@ const COMMON: readonly ProblemReason[] = [
   'internal',
   'unavailable',
 ];
-const ONCE: readonly ProblemReason[] = ['key_in_use', 'key_used_otherwise'];
+const ONCE: readonly ProblemReason[] = ['key_in_use', 'key_used_otherwise', 'precondition_failed'];
 
 const RATE_HEADERS = {
   RateLimit: 'What remains of the rate, as in draft-ietf-httpapi-ratelimit-headers.',

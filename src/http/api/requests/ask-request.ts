@@ -2,10 +2,11 @@ import { z } from '@hono/zod-openapi';
 import type { AskInput } from '../../../flows/requests/use-cases.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { nonEmpty } from '../../../kit/non-empty.ts';
+import { moment } from '../core/date-time.ts';
 import { type Caller, NOTHING, type Operation, operation } from '../core/operation.ts';
-import { problemDetails } from '../core/problem-details.ts';
 import type { ProblemReason } from '../core/problems.ts';
 import { refused } from '../core/refused.ts';
+import type { Keyed } from '../core/under-key.ts';
 import { requestAnswer } from './etag.ts';
 import { requestSchema } from './request-schema.ts';
 
@@ -23,8 +24,7 @@ export const itemSchema = z
       .positive()
       .describe('Calls per minute, like 300000.'),
     days: z.int('is no whole number of days').positive().describe('1, 3, 5, 7 or 14.'),
-    beginsAt: z.iso
-      .datetime({ offset: true, error: 'is no moment with a time zone, like 2026-11-11T00:00:00+08:00' })
+    beginsAt: moment()
       .nullable()
       .optional()
       .describe('When it starts; absent or null: as soon as it is approved.'),
@@ -89,7 +89,7 @@ export function wishOf({ items, reason = '', breakGlass }: z.output<typeof wishS
   return { items: wishes, reason, ...(breakGlass ? { breakGlass } : {}) };
 }
 
-export function askRequest(useCases: Pick<UseCases, 'ask' | 'machines'>): Operation {
+export function askRequest(useCases: Pick<UseCases, 'ask'>): Operation {
   return operation({
     id: 'createRequest',
     method: 'post',
@@ -101,6 +101,7 @@ export function askRequest(useCases: Pick<UseCases, 'ask' | 'machines'>): Operat
     scope: 'request',
     params: NOTHING,
     query: NOTHING,
+    keyed: CREATES_REQUEST,
     body,
     answers: {
       201: {
@@ -115,9 +116,11 @@ export function askRequest(useCases: Pick<UseCases, 'ask' | 'machines'>): Operat
   });
 }
 
-/** Submits a wish by a caller. What was stored under the caller's key already is that very request. */
+export const CREATES_REQUEST = { kind: 'requests', as: 'created' } as const satisfies Keyed;
+
+/** Submits a wish by a caller. */
 export async function submitted(
-  { ask, machines }: Pick<UseCases, 'ask' | 'machines'>,
+  { ask }: Pick<UseCases, 'ask'>,
   wish: Omit<AskInput, 'by' | 'surface' | 'channel' | 'onceKey'>,
   caller: Caller,
 ): Promise<Response> {
@@ -125,19 +128,7 @@ export async function submitted(
   const { onceKey } = caller;
   const key = caller.idempotency ? { idempotency: caller.idempotency } : {};
   const asked = await ask({ ...wish, by, surface: client, channel: null, onceKey, ...key });
-  return asked.ok ? created(asked.value) : notCreated(asked.refusal, machines, caller);
-}
-
-/** A refusal; or the request of the same key, which a process stored that could not answer any more. */
-export async function notCreated(
-  refusal: Parameters<typeof refused>[0],
-  machines: UseCases['machines'],
-  { onceKey, idempotency }: Caller,
-): Promise<Response> {
-  const stored = refusal.reason === 'asked_already' ? await machines.submittedAs(onceKey) : null;
-  if (stored === null) return refused(refusal);
-  const before = stored.request.idempotency?.fingerprint;
-  return before === idempotency?.fingerprint ? created(stored) : problemDetails('key_used_otherwise');
+  return asked.ok ? created(asked.value) : refused(asked.refusal);
 }
 
 export function created(answer: Parameters<typeof requestAnswer>[1]): Response {

@@ -1,8 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { NOTHING, type Operation, operation } from '../core/operation.ts';
-import { ASK_PROBLEMS, created, notCreated } from './ask-request.ts';
+import { problemDetails } from '../core/problem-details.ts';
+import { refused } from '../core/refused.ts';
+import { ASK_PROBLEMS, CREATES_REQUEST, created } from './ask-request.ts';
 import { CHANGE, CHANGE_PROBLEMS, changed, DECIDER_PROBLEMS } from './change.ts';
+import { isOutdated } from './etag.ts';
 import { requestSchema } from './request-schema.ts';
 import { onRequest } from './show-request.ts';
 import { decisionOf, VOTE_DESCRIPTION, voteBody } from './vote.ts';
@@ -88,7 +91,7 @@ export function voteOnRequest({ show, vote }: Pick<UseCases, 'show' | 'vote'>): 
   });
 }
 
-export function renewRequest({ renew, machines }: Pick<UseCases, 'renew' | 'machines'>): Operation {
+export function renewRequest({ show, renew }: Pick<UseCases, 'show' | 'renew'>): Operation {
   return operation({
     id: 'renewRequest',
     method: 'post',
@@ -98,6 +101,8 @@ export function renewRequest({ renew, machines }: Pick<UseCases, 'renew' | 'mach
     scope: 'request',
     params: onRequest,
     query: NOTHING,
+    conditions: ['If-Match'],
+    keyed: CREATES_REQUEST,
     body: z
       .strictObject({
         days: z.int().positive().optional().describe('Absent: as many as before.'),
@@ -114,11 +119,14 @@ export function renewRequest({ renew, machines }: Pick<UseCases, 'renew' | 'mach
     },
     problems: ['not_found', 'not_allocated', ...ASK_PROBLEMS],
     async handle({ params: { id }, body: { days = null, reason = '', allocation = null } }, caller) {
+      const ifMatch = caller.header('if-match');
+      const from = ifMatch === undefined ? null : await show(id);
+      if (from !== null && isOutdated(ifMatch, from)) return problemDetails('precondition_failed');
       const { by, client: surface } = caller.bearer;
       const { onceKey } = caller;
       const key = caller.idempotency ? { idempotency: caller.idempotency } : {};
       const renewed = await renew({ request: id, allocation, days, reason, by, surface, onceKey, ...key });
-      return renewed.ok ? created(renewed.value) : notCreated(renewed.refusal, machines, caller);
+      return renewed.ok ? created(renewed.value) : refused(renewed.refusal);
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { CardClaim } from '../../../domain/requests/card-claim.ts';
+import type { Idempotency } from '../../../domain/requests/state.ts';
 import type { Answer } from '../../../flows/requests/use-cases.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import type { Result } from '../../../kit/result.ts';
@@ -17,6 +18,7 @@ export const CHANGE = {
   params: onRequest,
   query: NOTHING,
   conditions: ['If-Match'],
+  keyed: { kind: 'requests', as: 'changed' },
   answers: {
     200: {
       description: 'The request after the change',
@@ -45,7 +47,7 @@ export const DECIDER_PROBLEMS = [
 ] as const satisfies ProblemReason[];
 
 /** `card`: says what the caller saw of it. */
-type OnSeen = { request: string; by: string; card: CardClaim };
+type OnSeen = { request: string; by: string; card: CardClaim; idempotency?: Idempotency; only?: number };
 type Change = (on: OnSeen, seen: Answer) => Promise<Result<Answer, ApiRefusal> | Response>;
 
 /** Changes what the caller saw, and nothing else. */
@@ -57,9 +59,17 @@ export async function changed(
 ): Promise<Response> {
   const found = await show(id);
   if (found === null) return refused({ reason: 'not_found', request: id });
-  if (isOutdated(caller.header('if-match'), found)) return problemDetails('precondition_failed');
+  const ifMatch = caller.header('if-match');
+  if (isOutdated(ifMatch, found)) return problemDetails('precondition_failed');
   const card = { key: found.request.key ?? null, revision: found.revision, message: null };
-  const done = await change({ request: id, by: caller.bearer.by, card }, found);
+  const under = caller.idempotency ? { idempotency: caller.idempotency } : {};
+  const only = ifMatch === undefined ? {} : { only: found.revision };
+  const done = await change({ request: id, by: caller.bearer.by, card, ...under, ...only }, found);
   if (done instanceof Response) return done;
-  return done.ok ? requestAnswer(200, done.value) : refused(done.refusal);
+  if (done.ok) return requestAnswer(200, done.value);
+  // Somebody changed it between the look and the change.
+  const now = ifMatch === undefined ? null : await show(id);
+  return now !== null && isOutdated(ifMatch, now)
+    ? problemDetails('precondition_failed')
+    : refused(done.refusal);
 }

@@ -3,6 +3,7 @@ import type { RequestState } from '../../../domain/requests/state.ts';
 import type { Page } from '../../../flows/ports/stored.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { onceKeyOf } from '../core/answer-once.ts';
+import { moment } from '../core/date-time.ts';
 import { type Caller, NOTHING, type Operation, operation } from '../core/operation.ts';
 import { PAGE_QUERY, pageAnswer, pageSchema, partOf } from '../core/page-schema.ts';
 import { refused } from '../core/refused.ts';
@@ -18,16 +19,13 @@ const query = z
         '`pending`: those that wait for a decision; `running`: raises that run or will. Absent: all, the newest first.',
       ),
     app: z.string().min(1).max(100).optional().describe('Only of that app: its short name or AppID.'),
-    since: z.iso
-      .datetime({ offset: true, error: 'is no moment with a time zone, like 2026-11-11T00:00:00Z' })
-      .optional()
-      .describe('Only those that were submitted since then; for `all`.'),
+    since: moment().optional().describe('Only those that were submitted since then; for `all`.'),
     idempotencyKey: z
       .string()
       .min(1)
       .max(255)
       .optional()
-      .describe('Only what this token submitted under that key.'),
+      .describe('Only what this token submitted or changed under that key.'),
     ...PAGE_QUERY,
   })
   .refine(({ list, app }) => list !== 'pending' || app === undefined, {
@@ -79,6 +77,6 @@ async function underKey(
   key: string,
   { bearer }: Caller,
 ): Promise<Page<RequestState>> {
-  const stored = await machines.submittedAs(onceKeyOf(bearer.client.name, key));
+  const stored = await machines.savedUnder(onceKeyOf(bearer.client.name, key));
   return stored === null ? NO_REQUESTS : { items: [stored.request], total: 1, next: null };
 }

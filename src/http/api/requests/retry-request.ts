@@ -37,10 +37,6 @@ export function retryRequest({ show, retry }: Pick<UseCases, 'show' | 'retry'>):
       'frozen',
     ],
     handle: ({ params: { id }, body: { allocation = null } }, caller) =>
-      changed(show, id, caller, (on) => {
-        const { idempotency } = caller;
-        const key = idempotency === undefined ? {} : { idempotency };
-        return retry({ ...on, ...key, allocation, surface: caller.bearer.client });
-      }),
+      changed(show, id, caller, (on) => retry({ ...on, allocation, surface: caller.bearer.client })),
   });
 }

@@ -5,7 +5,7 @@ import { mapAll } from '../../../kit/non-empty.ts';
 import { json } from '../../server/responses.ts';
 import { NOTHING, type Operation, operation } from '../core/operation.ts';
 import { refused } from '../core/refused.ts';
-import { ASK_PROBLEMS, itemSchema, submitted, wishSchema } from '../requests/ask-request.ts';
+import { ASK_PROBLEMS, CREATES_REQUEST, itemSchema, submitted, wishSchema } from '../requests/ask-request.ts';
 import { isoOf } from '../requests/request-resource.ts';
 import { requestSchema } from '../requests/request-schema.ts';
 
@@ -52,7 +52,7 @@ const body = wishSchema
   })
   .openapi('SavedSubmission');
 
-export function submitSaved(useCases: Pick<UseCases, 'saved' | 'ask' | 'machines'>): Operation {
+export function submitSaved(useCases: Pick<UseCases, 'saved' | 'ask'>): Operation {
   return operation({
     id: 'submitSavedRequest',
     method: 'post',
@@ -62,6 +62,7 @@ export function submitSaved(useCases: Pick<UseCases, 'saved' | 'ask' | 'machines
     scope: 'request',
     params: z.strictObject({ name: z.string().min(1).max(LONGEST_NAME) }),
     query: NOTHING,
+    keyed: CREATES_REQUEST,
     body,
     answers: {
       201: {

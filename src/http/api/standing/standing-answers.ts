@@ -1,5 +1,6 @@
-import type { z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Result } from '../../../kit/result.ts';
+import { onceKeyOf } from '../core/answer-once.ts';
 import type { Caller } from '../core/operation.ts';
 import { problemDetails } from '../core/problem-details.ts';
 import type { ApiRefusal, ProblemReason } from '../core/problems.ts';
@@ -29,6 +30,26 @@ export function standingAnswer(description: string, schema: z.ZodType) {
   return { 200: { description, schema, headers: { ETag: 'Names what it says.' } } };
 }
 
+export const BY_KEY = z.strictObject({
+  idempotencyKey: z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .describe('Only what this token submitted or changed under that key, also where it is over.'),
+});
+
+/** Those that are open, or what the caller saved under a key. */
+export async function standing<S>(
+  { open, savedUnder }: { open(): Promise<S[]>; savedUnder(onceKey: string): Promise<S | null> },
+  idempotencyKey: string | undefined,
+  { bearer }: Caller,
+): Promise<S[]> {
+  if (idempotencyKey === undefined) return open();
+  const found = await savedUnder(onceKeyOf(bearer.client.name, idempotencyKey));
+  return found === null ? [] : [found];
+}
+
 /** How a grant or a series is found, shown and changed. */
 export type Standing<S> = {
   show(): Promise<S | null>;
@@ -40,26 +61,16 @@ export type Standing<S> = {
 export async function changedStanding<S>(
   { show, missing, resource }: Standing<S>,
   caller: Caller,
-  change: (seen: S | null) => Promise<Result<S, ApiRefusal>>,
+  change: (seen: S | null, shown: S) => Promise<Result<S, ApiRefusal>>,
 ): Promise<Response> {
   const shown = await show();
   if (shown === null) return refused(missing);
   const ifMatch = caller.header('if-match');
   if (isOtherThan(ifMatch, resource(shown))) return problemDetails('precondition_failed');
-  const done = await change(ifMatch === undefined ? null : shown);
+  const done = await change(ifMatch === undefined ? null : shown, shown);
+  if (done.ok) return taggedAnswer(200, resource(done.value));
   // Somebody changed it between the look and the change.
-  if (!done.ok && done.refusal.reason === 'busy' && ifMatch !== undefined)
-    return problemDetails('precondition_failed');
-  return done.ok ? taggedAnswer(200, resource(done.value)) : refused(done.refusal);
-}
-
-/** What was submitted; or what a process stored under the same key that could not answer any more; or the refusal. */
-export async function createdStanding<S>(
-  asked: Result<S, ApiRefusal>,
-  stored: () => Promise<S | null>,
-  created: (shown: S) => Response,
-): Promise<Response> {
-  if (asked.ok) return created(asked.value);
-  const before = asked.refusal.reason === 'asked_already' ? await stored() : null;
-  return before === null ? refused(asked.refusal) : created(before);
+  const now = ifMatch === undefined ? null : await show();
+  const changed = now !== null && isOtherThan(ifMatch, resource(now));
+  return changed ? problemDetails('precondition_failed') : refused(done.refusal);
 }

@@ -2,8 +2,10 @@ import { z } from '@hono/zod-openapi';
 import { canonicalJson } from '../../../kit/canonical-json.ts';
 import { sha256Base64url } from '../../../kit/sha256.ts';
 import { onceKeyOf } from '../../api/core/answer-once.ts';
-import { itemSchema, submitted, wishOf } from '../../api/requests/ask-request.ts';
+import { unlessDone } from '../../api/core/under-key.ts';
+import { CREATES_REQUEST, itemSchema, submitted, wishOf } from '../../api/requests/ask-request.ts';
 import { requestSchema } from '../../api/requests/request-schema.ts';
+import { requestUnderKey } from '../../api/requests/request-under-key.ts';
 import { json } from '../../server/responses.ts';
 import type { AgentUseCases } from './agent-use-cases.ts';
 import { type Tool, tool } from './tool.ts';
@@ -41,12 +43,26 @@ export function requestRaise(useCases: Pick<AgentUseCases, 'ask' | 'machines'>):
           ? {}
           : idempotencyOf(onceKeyOf(client.name, `agent ${idempotencyKey}`), [by, wish]);
       const said = { ...wishOf(wish), ...(again ? { again } : {}) };
-      const answer = await submitted(useCases, said, { ...caller, ...keyed });
+      const answer = await onceOnly(useCases, keyed, () =>
+        submitted(useCases, said, { ...caller, ...keyed }),
+      );
       if (!answer.ok) return answer;
       const request = requestSchema.parse(await answer.json());
       return json(200, { request, next: nextOf(request) });
     },
   });
+}
+
+/** What the agent's key was used for already is that very request. */
+function onceOnly(
+  { machines }: Pick<AgentUseCases, 'machines'>,
+  keyed: Partial<ReturnType<typeof idempotencyOf>>,
+  run: () => Promise<Response>,
+): Promise<Response> {
+  const { idempotency } = keyed;
+  if (idempotency === undefined) return run();
+  const find = () => requestUnderKey(machines, idempotency.key);
+  return unlessDone(CREATES_REQUEST, idempotency.fingerprint, find, run);
 }
 
 function idempotencyOf(key: string, said: unknown) {

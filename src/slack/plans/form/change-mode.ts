@@ -14,7 +14,7 @@ export const openPlanForm: Listener<ActionPayload, void> = async ({ view }, repl
   if (view === null) return;
   const { app, beginsAt: from, reason, channel } = readRaiseForm(view.raw);
   const { language } = await reply.reader();
-  const chosen = { app, limit: '', from, to: null, reason, channel };
+  const chosen = { app, limit: '', more: '', from, to: null, reason, channel };
   const form = planForm({
     language,
     apps: deps.useCases.apps(),

@@ -2,6 +2,7 @@
 export const PLAN_BLOCKS = {
   app: 'plan_app',
   limit: 'plan_limit',
+  more: 'plan_more',
   from: 'plan_from',
   to: 'plan_to',
 } as const;
@@ -10,6 +11,7 @@ export const PLAN_FIELDS = {
   app: 'plan.form.app',
   appId: 'plan.form.app_id',
   limit: 'plan.form.limit',
+  more: 'plan.form.more',
   from: 'plan.form.from',
   to: 'plan.form.to',
 } as const;

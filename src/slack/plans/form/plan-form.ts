@@ -3,12 +3,15 @@ import type { AppOffer } from '../../../flows/packs/use-cases.ts';
 import type { Language } from '../../../kit/language.ts';
 import { FORMS, PLAN_ACTIONS } from '../../blocks/action-ids.ts';
 import { button } from '../../blocks/button.ts';
-import { fit, LIMITS, plainText } from '../../blocks/limits.ts';
+import { fit, LIMITS, name, plainText } from '../../blocks/limits.ts';
 import { paragraph } from '../../blocks/render.ts';
 import { appChoice, channelField, momentPicker, reasonField } from '../../requests/form/raise-form-fields.ts';
 import { words } from '../../words/words.ts';
 import { PLAN_BLOCKS, PLAN_FIELDS } from './plan-form-ids.ts';
 import type { PlanFormInput } from './plan-form-input.ts';
+
+/** More apps than a plan is made for. */
+const LONGEST_MORE = 1000;
 
 /** `asksChannel`: nobody knows yet where the card would be. */
 export type PlanFormModel = {
@@ -44,6 +47,7 @@ function fields({ language, apps, chosen, asksChannel }: PlanFormModel): KnownBl
       ...appChoice(apps, chosen.app, PLAN_FIELDS, language),
     },
     limitField(chosen.limit, language),
+    ...(apps.length === 1 ? [] : [moreField(apps, chosen, language)]),
     {
       ...momentPicker(PLAN_FIELDS.from, chosen.from),
       ...field('from', labels.from, hints.from),
@@ -78,6 +82,27 @@ function limitField(typed: string, language: Language): InputBlock {
       max_length: 40,
       placeholder: plainText(placeholder, LIMITS.placeholder),
       ...(typed === '' ? {} : { initial_value: fit(typed, 40) }),
+    },
+  };
+}
+
+/** Further apps, in the words of a line; with a single app to choose there are none. */
+function moreField(apps: readonly AppOffer[], { app, more }: PlanFormInput, language: Language): InputBlock {
+  const { form } = words(language).plan;
+  const other = apps.find(({ appId }) => appId !== app)?.name ?? 'wx…';
+  return {
+    type: 'input',
+    block_id: PLAN_BLOCKS.more,
+    optional: true,
+    label: plainText(form.labels.more, LIMITS.label),
+    hint: plainText(form.hints.more, LIMITS.hint),
+    element: {
+      type: 'plain_text_input',
+      action_id: PLAN_FIELDS.more,
+      multiline: true,
+      max_length: LONGEST_MORE,
+      placeholder: plainText(form.another(name(other)), LIMITS.placeholder),
+      ...(more === '' ? {} : { initial_value: fit(more, LONGEST_MORE) }),
     },
   };
 }

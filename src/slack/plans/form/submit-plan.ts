@@ -18,6 +18,6 @@ export const submitPlan: Listener<SubmitPayload, ViewResponseAction> = async (
   await reply.accept();
   // Sent twice it is the same question, whose plan is requested once.
   const reason = markTokens(input.reason);
-  const answer = await makePlan({ targets: [wish.value], reason, by, key: view.id }, reader, deps);
+  const answer = await makePlan({ targets: wish.value, reason, by, key: view.id }, reader, deps);
   await reply.say(answer, input.channel ?? undefined);
 };

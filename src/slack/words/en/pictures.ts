@@ -2,14 +2,17 @@ import type {
   BalancePicture,
   BalanceStep,
   CalendarPicture,
+  CallsPicture,
   PictureApp,
   SpendPicture,
   SpendRow,
   TimelinePicture,
 } from '../../../domain/pictures/picture.ts';
+import { hourlyHighest } from '../../../domain/traffic/hourly-highest.ts';
+import { HOUR_MS } from '../../../kit/durations.ts';
 import { inLanguage } from '../../../kit/language.ts';
 import type { PictureTimes, PictureWords } from '../shape/pictures.ts';
-import { n, plural, rate, units, unitsPerDay } from './grammar/numbers.ts';
+import { n, plural, rate, rateShort, units, unitsPerDay } from './grammar/numbers.ts';
 import { packName } from './grammar/pack-name.ts';
 
 const named = ({ name, label }: PictureApp) => inLanguage(label, 'en') ?? name;
@@ -33,6 +36,8 @@ export const pictures: PictureWords = {
       case 'spend':
         if (picture.by === 'week') return 'Units per app and week';
         return picture.app === null ? 'Units per app and month' : `Units of ${named(picture.app)} per month`;
+      case 'calls':
+        return callsTitle(picture);
     }
   },
   alt(picture, times) {
@@ -45,6 +50,8 @@ export const pictures: PictureWords = {
         return calendarAlt(picture, times);
       case 'spend':
         return spendAlt(picture, times);
+      case 'calls':
+        return callsAlt(picture, times);
     }
   },
   drawing: {
@@ -149,4 +156,37 @@ function spendAlt({ app, months, by, rows, open, total, now }: SpendPicture, tim
   ]
     .filter((part) => part !== '')
     .join(' ');
+}
+
+/** Everything that decides, for whoever does not open the picture. */
+function callsTitle({ app, request, rate: by, latest, highest, ...picture }: CallsPicture): string {
+  const { limitNow, raisedTo, weekBeforeHighest, from, now } = picture;
+  const share = limitNow
+    ? `, ${Math.round((latest.calls / limitNow) * 100)}% of the limit of ${n(limitNow)}`
+    : '';
+  return [
+    `Calls of ${named(app)}: ${n(Math.round(latest.calls))} per min now${share}.`,
+    `Highest in the last ${Math.round((now - from) / HOUR_MS)} hours: ${n(Math.round(highest.calls))}.`,
+    weekBeforeHighest === null
+      ? ''
+      : `A week ago at this time of day: up to ${n(Math.round(weekBeforeHighest))}.`,
+    raisedTo === null
+      ? `${request} would raise the limit by ${rateShort(by)}.`
+      : `${request} would raise the limit to ${n(raisedTo)} per min.`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+function callsAlt(picture: CallsPicture, times: PictureTimes): string {
+  const { calls, highest, from, until, now, limit } = picture;
+  const steps = limit.map(({ at, rate: then }) => `${rate(then)} from ${times.moment(at)}`);
+  return [
+    `Line chart, ${times.moment(from)} to ${times.moment(until)}. ${callsTitle(picture)}`,
+    `Highest at ${times.moment(highest.at)}.`,
+    steps.length === 0 ? 'Limit unknown.' : `Limit: ${steps.join(', ')}.`,
+    `By hour: ${hourlyHighest(calls, now)
+      .map(({ calls: most }) => n(Math.round(most)))
+      .join(', ')}.`,
+  ].join(' ');
 }

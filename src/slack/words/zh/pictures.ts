@@ -2,14 +2,17 @@ import type {
   BalancePicture,
   BalanceStep,
   CalendarPicture,
+  CallsPicture,
   PictureApp,
   SpendPicture,
   SpendRow,
   TimelinePicture,
 } from '../../../domain/pictures/picture.ts';
+import { hourlyHighest } from '../../../domain/traffic/hourly-highest.ts';
+import { HOUR_MS } from '../../../kit/durations.ts';
 import { inLanguage } from '../../../kit/language.ts';
 import type { PictureTimes, PictureWords } from '../shape/pictures.ts';
-import { n, rate, units, unitsPerDay } from './grammar/numbers.ts';
+import { n, rate, rateShort, units, unitsPerDay } from './grammar/numbers.ts';
 import { packName } from './grammar/pack-name.ts';
 
 const named = ({ name, label }: PictureApp) => inLanguage(label, 'zh') ?? name;
@@ -35,6 +38,8 @@ export const pictures: PictureWords = {
       case 'spend':
         if (picture.by === 'week') return '各应用每周消耗';
         return picture.app === null ? '各应用每月消耗' : `${before(named(picture.app))}每月消耗`;
+      case 'calls':
+        return callsTitle(picture);
     }
   },
   alt(picture, times) {
@@ -47,6 +52,8 @@ export const pictures: PictureWords = {
         return calendarAlt(picture, times);
       case 'spend':
         return spendAlt(picture, times);
+      case 'calls':
+        return callsAlt(picture, times);
     }
   },
   drawing: {
@@ -137,5 +144,34 @@ function spendAlt({ app, months, by, rows, open, total, now }: SpendPicture, tim
     `按${period}：${perMonth.map(({ month, units }) => `${month} ${n(units)}`).join('、')}。`,
     waiting > 0n ? `另有 ${n(waiting)} 已批准，尚未确认。` : '',
     `截至 ${times.moment(now)}。`,
+  ].join('');
+}
+
+/** Everything that decides, for whoever does not open the picture. */
+function callsTitle({ app, request, rate: by, latest, highest, ...picture }: CallsPicture): string {
+  const { limitNow, raisedTo, weekBeforeHighest, from, now } = picture;
+  const share = limitNow
+    ? `，达到上限 ${rateShort(limitNow)} 的 ${Math.round((latest.calls / limitNow) * 100)}%`
+    : '';
+  return [
+    `${before(named(app))}当前调用 ${rateShort(Math.round(latest.calls))}${share}。`,
+    `近 ${Math.round((now - from) / HOUR_MS)} 小时最高 ${rateShort(Math.round(highest.calls))}。`,
+    weekBeforeHighest === null ? '' : `上周同期最高 ${rateShort(Math.round(weekBeforeHighest))}。`,
+    raisedTo === null
+      ? `${request} 批准后，上限提高 ${rateShort(by)}。`
+      : `${request} 批准后，上限为 ${rateShort(raisedTo)}。`,
+  ].join('');
+}
+
+function callsAlt(picture: CallsPicture, times: PictureTimes): string {
+  const { calls, highest, from, until, now, limit } = picture;
+  const steps = limit.map(({ at, rate: then }) => `${times.moment(at)} 起 ${rate(then)}`);
+  return [
+    `${times.moment(from)} 至 ${times.moment(until)} 的折线图。${callsTitle(picture)}`,
+    `最高值出现在 ${times.moment(highest.at)}。`,
+    steps.length === 0 ? '上限未知。' : `上限：${steps.join('、')}。`,
+    `每小时最高：${hourlyHighest(calls, now)
+      .map(({ calls: most }) => n(Math.round(most)))
+      .join('、')}。`,
   ].join('');
 }

@@ -3,14 +3,14 @@ import { MOST_GRANT_PEOPLE } from '../../../../domain/grants/ask-grant.ts';
 import type { ShownGrant } from '../../../../flows/grants/grant-ports.ts';
 import type { NamedPeople } from '../../../../flows/grants/use-cases.ts';
 import type { UseCases } from '../../../../flows/use-cases.ts';
+import { moment } from '../../core/date-time.ts';
 import { NOTHING, type Operation, operation } from '../../core/operation.ts';
+import { refused } from '../../core/refused.ts';
 import { taggedAnswer } from '../../core/tagged-answer.ts';
 import { LONGEST_NAME, LONGEST_REASON } from '../../requests/ask-request.ts';
-import { createdStanding } from '../standing-answers.ts';
-import { DATE_TIME_ERROR } from '../standing-schema.ts';
+import { slackUser } from '../../requests/slack-user.ts';
 import { grantResource, grantSchema } from './grant-resource.ts';
 
-const USER = /^[UW][A-Z0-9]{2,30}$/;
 /** Shorter than any id is a handle in capitals, like SRE. */
 const GROUP = /^S[A-Z0-9]{8,30}$/;
 
@@ -18,10 +18,7 @@ const grantWish = z
   .strictObject({
     people: z
       .strictObject({
-        users: z
-          .array(z.string().regex(USER, 'is no id of a Slack user, like U0123ABCDEF'))
-          .max(MOST_GRANT_PEOPLE)
-          .optional(),
+        users: z.array(slackUser()).max(MOST_GRANT_PEOPLE).optional(),
         groups: z
           .array(z.string().min(1).max(LONGEST_NAME))
           .max(MOST_GRANT_PEOPLE)
@@ -32,7 +29,7 @@ const grantWish = z
     app: z.string().min(1).max(LONGEST_NAME).describe('Short name of the app, or its AppID.'),
     rate: z.int('is no whole number of calls per minute').positive().describe('Calls per minute, at most.'),
     units: z.int('is no whole number of units').positive().describe('Of all its raises together.'),
-    endsAt: z.iso.datetime({ offset: true, error: DATE_TIME_ERROR }).describe('A raise has to start before.'),
+    endsAt: moment().describe('A raise has to start before.'),
     reason: z.string().max(LONGEST_REASON).optional().describe('Shown to those who decide.'),
   })
   .openapi('NewGrant');
@@ -48,6 +45,7 @@ export function askGrant({ grants }: Pick<UseCases, 'grants'>): Operation {
     scope: 'request',
     params: NOTHING,
     query: NOTHING,
+    keyed: { kind: 'grants', as: 'created' },
     body: grantWish,
     answers: {
       201: {
@@ -72,7 +70,10 @@ export function askGrant({ grants }: Pick<UseCases, 'grants'>): Operation {
       'no_channel',
       'asked_already',
     ],
-    async handle({ body: { people, endsAt, units, reason = '', ...wish } }, { bearer, onceKey }) {
+    async handle(
+      { body: { people, endsAt, units, reason = '', ...wish } },
+      { bearer, onceKey, idempotency },
+    ) {
       const { by, client: surface } = bearer;
       const asked = await grants.ask({
         ...wish,
@@ -84,8 +85,9 @@ export function askGrant({ grants }: Pick<UseCases, 'grants'>): Operation {
         surface,
         channel: null,
         onceKey,
+        ...(idempotency ? { idempotency } : {}),
       });
-      return createdStanding(asked, () => grants.submittedAs(onceKey), created);
+      return asked.ok ? created(asked.value) : refused(asked.refusal);
     },
   });
 }

@@ -20,15 +20,17 @@ const CHANGE = {
   params: onGrant,
   query: NOTHING,
   conditions: ['If-Match'],
+  keyed: { kind: 'grants', as: 'changed' },
   answers: standingAnswer('The grant after the change', grantSchema),
 } as const;
 
 function changed({ grants }: Grants, id: string, caller: Caller, decision: Decision): Promise<Response> {
   const { by, client: surface } = caller.bearer;
+  const under = caller.idempotency ? { idempotency: caller.idempotency } : {};
   const missing = { reason: 'not_found', grant: id } as const;
   const grant = { show: () => grants.show(id), missing, resource: grantResource };
   return changedStanding(grant, caller, (seen) => {
-    const input: GrantVoteInput = { grant: id, by, surface, claim: null, ...decision };
+    const input: GrantVoteInput = { grant: id, by, surface, claim: null, ...under, ...decision };
     return grants.decide(seen === null ? input : { ...input, seen: seen.grant });
   });
 }

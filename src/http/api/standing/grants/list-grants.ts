@@ -4,6 +4,7 @@ import { json } from '../../../server/responses.ts';
 import { NOTHING, type Operation, operation } from '../../core/operation.ts';
 import { refused } from '../../core/refused.ts';
 import { taggedAnswer } from '../../core/tagged-answer.ts';
+import { BY_KEY, standing } from '../standing-answers.ts';
 import { grantResource, grantSchema, onGrant } from './grant-resource.ts';
 
 const grantsSchema = z.strictObject({ items: z.array(grantSchema), total: z.int() }).openapi('Grants');
@@ -17,12 +18,13 @@ export function listGrants({ grants }: Pick<UseCases, 'grants'>): Operation {
     summary: 'Standing grants that are pending or active',
     scope: 'read',
     params: NOTHING,
-    query: NOTHING,
+    query: BY_KEY,
     body: NOTHING,
     answers: { 200: { description: 'The grants', schema: grantsSchema } },
     problems: [],
-    async handle() {
-      const items = (await grants.open()).map(grantResource);
+    async handle({ query: { idempotencyKey } }, caller) {
+      const found = await standing(grants, idempotencyKey, caller);
+      const items = found.map(grantResource);
       return json(200, { items, total: items.length });
     },
   });

@@ -4,15 +4,13 @@ import type { AskSeriesInput } from '../../../../flows/series/use-cases.ts';
 import type { UseCases } from '../../../../flows/use-cases.ts';
 import { nonEmpty } from '../../../../kit/non-empty.ts';
 import { isKnownZone } from '../../../../kit/time-zone.ts';
+import { moment } from '../../core/date-time.ts';
 import { NOTHING, type Operation, operation } from '../../core/operation.ts';
+import { refused } from '../../core/refused.ts';
 import { taggedAnswer } from '../../core/tagged-answer.ts';
 import { LONGEST_NAME, LONGEST_REASON, MOST_ITEMS } from '../../requests/ask-request.ts';
-import { createdStanding } from '../standing-answers.ts';
-import { DATE_TIME_ERROR } from '../standing-schema.ts';
 import { recurrenceOf, recurrenceSchema } from './recurrence-schema.ts';
 import { seriesResource, seriesSchema } from './series-resource.ts';
-
-const moment = () => z.iso.datetime({ offset: true, error: DATE_TIME_ERROR });
 
 const seriesWish = z
   .strictObject({
@@ -51,6 +49,7 @@ export function askSeries({ series }: Pick<UseCases, 'series'>): Operation {
     scope: 'request',
     params: NOTHING,
     query: NOTHING,
+    keyed: { kind: 'series', as: 'created' },
     body: seriesWish,
     answers: {
       201: {
@@ -80,10 +79,11 @@ export function askSeries({ series }: Pick<UseCases, 'series'>): Operation {
       'no_channel',
       'asked_already',
     ],
-    async handle({ body }, { bearer, onceKey }) {
+    async handle({ body }, { bearer, onceKey, idempotency }) {
       const { by, client: surface } = bearer;
-      const asked = await series.ask({ ...wishOf(body), by, surface, channel: null, onceKey });
-      return createdStanding(asked, () => series.submittedAs(onceKey), created);
+      const key = { onceKey, ...(idempotency ? { idempotency } : {}) };
+      const asked = await series.ask({ ...wishOf(body), by, surface, channel: null, ...key });
+      return asked.ok ? created(asked.value) : refused(asked.refusal);
     },
   });
 }

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { SeriesInput } from '../../../../flows/series/use-cases.ts';
 import type { UseCases } from '../../../../flows/use-cases.ts';
+import { moment } from '../../core/date-time.ts';
 import { type Caller, NOTHING, type Operation, operation } from '../../core/operation.ts';
 import type { ProblemReason } from '../../core/problems.ts';
 import { DECIDER_PROBLEMS } from '../../requests/change.ts';
@@ -11,7 +12,6 @@ import {
   STANDING_VOTE_PROBLEMS,
   standingAnswer,
 } from '../standing-answers.ts';
-import { DATE_TIME_ERROR } from '../standing-schema.ts';
 import { onSeries, seriesResource, seriesSchema } from './series-resource.ts';
 
 type SeriesOnly = Pick<UseCases, 'series'>;
@@ -27,6 +27,7 @@ const CHANGE = {
   params: onSeries,
   query: NOTHING,
   conditions: ['If-Match'],
+  keyed: { kind: 'series', as: 'changed' },
   answers: standingAnswer('The series after the change', seriesSchema),
 } as const;
 
@@ -36,10 +37,11 @@ const RUN_PROBLEMS = [...CHANGE_PROBLEMS, 'no_such_run', 'run_started'] as const
 
 function changed({ series }: SeriesOnly, id: string, caller: Caller, decision: Decision): Promise<Response> {
   const { by, client: surface } = caller.bearer;
+  const under = caller.idempotency ? { idempotency: caller.idempotency } : {};
   const missing = { reason: 'not_found', series: id } as const;
   const one = { show: () => series.show(id), missing, resource: seriesResource };
   return changedStanding(one, caller, (seen) => {
-    const input: SeriesInput = { ...decision, series: id, by, surface, claim: null };
+    const input: SeriesInput = { ...decision, ...under, series: id, by, surface, claim: null };
     return series.decide(seen === null ? input : { ...input, seen: seen.series });
   });
 }
@@ -113,10 +115,7 @@ export function resumeSeries(useCases: SeriesOnly): Operation {
   });
 }
 
-const run = z.iso
-  .datetime({ offset: true, error: DATE_TIME_ERROR })
-  .optional()
-  .describe('When it is planned, as in `upcoming`; absent: the next one.');
+const run = moment().optional().describe('When it is planned, as in `upcoming`; absent: the next one.');
 const runOf = (at: string | undefined) => (at === undefined ? null : Date.parse(at));
 
 export function skipRun(useCases: SeriesOnly): Operation {

@@ -4,6 +4,7 @@ import { json } from '../../../server/responses.ts';
 import { NOTHING, type Operation, operation } from '../../core/operation.ts';
 import { refused } from '../../core/refused.ts';
 import { taggedAnswer } from '../../core/tagged-answer.ts';
+import { BY_KEY, standing } from '../standing-answers.ts';
 import { onSeries, seriesResource, seriesSchema } from './series-resource.ts';
 
 const allSchema = z.strictObject({ items: z.array(seriesSchema), total: z.int() }).openapi('SeriesList');
@@ -17,12 +18,13 @@ export function listSeries({ series }: Pick<UseCases, 'series'>): Operation {
     summary: 'Series that are pending, active or paused',
     scope: 'read',
     params: NOTHING,
-    query: NOTHING,
+    query: BY_KEY,
     body: NOTHING,
     answers: { 200: { description: 'The series', schema: allSchema } },
     problems: [],
-    async handle() {
-      const items = (await series.open()).map(seriesResource);
+    async handle({ query: { idempotencyKey } }, caller) {
+      const found = await standing(series, idempotencyKey, caller);
+      const items = found.map(seriesResource);
       return json(200, { items, total: items.length });
     },
   });

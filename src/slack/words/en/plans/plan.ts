@@ -116,9 +116,14 @@ export const plan = {
     submit: 'Show plan',
     intro: 'You get the cheapest raises that hold this limit. Nothing is requested yet.',
     placeholder: '650k',
-    labels: { limit: 'Limit in calls per minute', from: 'From', to: 'To' },
+    another: (app) => `${app} 200k`,
+    eachLine: 'Each line is an app and its limit. Time and reason have their own fields.',
+    wrongLine: (no, problem, nearest) =>
+      nearest === null ? say`Line ${no}: ${problem}` : say`Line ${no}: ${problem} Try ${nearest}.`,
+    labels: { limit: 'Limit in calls per minute', more: 'More apps', from: 'From', to: 'To' },
     hints: {
       limit: 'All that the app needs. What it already has is counted.',
+      more: 'One on each line, with its limit. The time below is for all of them.',
       from: 'Leave empty to start now.',
       to: 'The limit holds until then.',
     },

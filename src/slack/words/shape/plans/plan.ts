@@ -50,5 +50,12 @@ export type PlanWords = {
   problem(problem: PlanProblem): Sentence;
   /** The raise form's other mode; `open` and `back`: buttons to it and from it. */
   form: Record<'open' | 'back' | 'title' | 'submit' | 'intro' | 'placeholder', string> &
-    Record<'labels' | 'hints', Record<'limit' | 'from' | 'to', string>>;
+    Record<'labels' | 'hints', Record<'limit' | 'more' | 'from' | 'to', string>> & {
+      /** The placeholder of further apps. */
+      another(app: string): string;
+      /** What each line of further apps is. */
+      eachLine: string;
+      /** `no`: which line, from 1. `nearest`: how it was probably meant. */
+      wrongLine(no: number, problem: Sentence, nearest: string | null): Sentence;
+    };
 };

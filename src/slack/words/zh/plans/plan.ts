@@ -115,9 +115,14 @@ export const plan = {
     submit: '查看方案',
     intro: '系统会给出保持该上限的最省方案，此时不会提交申请。',
     placeholder: '65万',
-    labels: { limit: '每分钟上限', from: '从', to: '到' },
+    another: (app) => `${app} 20万`,
+    eachLine: '每行只写应用和上限，时间和理由请填在对应的输入框中。',
+    wrongLine: (no, problem, nearest) =>
+      nearest === null ? say`第 ${no} 行：${problem}` : say`第 ${no} 行：${problem}可写成 ${nearest}。`,
+    labels: { limit: '每分钟上限', more: '其他应用', from: '从', to: '到' },
     hints: {
       limit: '应用总共需要的每分钟次数，已有的会计算在内。',
+      more: '每行写一个应用和它的上限，共用下面的时间。',
       from: '不填则从现在开始。',
       to: '上限保持到这个时间。',
     },
