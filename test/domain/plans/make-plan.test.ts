@@ -193,3 +193,24 @@ describe('a plan in slices', () => {
     expect(atOnce(planning(easy, few))).toEqual(makePlan(easy));
   });
 });
+
+it('a pack may pay for more than is needed, where less has to be bought then and rates add up', () => {
+  const sold = { specifications: sells([300_000, 2, 172_000], [50_000, 4, 60_000]) };
+  const only = { specifications: sells([300_000, 2, 172_000]) };
+  const expiring = { ...sold, validUntil: T0 + DAY + 60_000 };
+  const { reason, ...refusal } = refused({
+    addUp: true,
+    targets: [
+      aTarget({ appId: 'shop', rate: 250_000, from: T0 + 2 * DAY, to: T0 + 5 * DAY }),
+      aTarget({ appId: 'tickets', rate: 100_000, from: T0 + 2 * DAY, to: T0 + 6 * DAY }),
+    ],
+    packs: [
+      packWith('DD0', 407_000, only),
+      packWith('DD1', 28_000, expiring),
+      packWith('DD2', 110_000, expiring),
+      packWith('DD3', 340_000, only),
+    ],
+  });
+  expect(reason).toBe('not_enough_units');
+  expect(refusal).toMatchObject({ missing: [{ units: 60_000n }] });
+});
