@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Config, Secrets } from '../config/types.ts';
 import { freezeAt } from '../domain/freeze/freeze.ts';
 import { createNoteUnread } from '../flows/alerts/note-unread.ts';
@@ -102,6 +103,9 @@ function warning(account: string, hasKey: boolean): string {
   return `unencrypted pushes are accepted for account ${account}: they can be forged, so Headroom checks each with WeChat and results may be slower. To fix this, choose safe mode at WeChat and ${remedy}`;
 }
 
+/** Whoever sends alerts waits for five seconds or more. */
+const ALERT_REST_MS = 500;
+
 /** Where monitoring sends its alerts; nowhere without ALERTMANAGER_TOKEN. */
 export function alertRoutes(
   { config, secrets, clock, log }: Wiring,
@@ -128,6 +132,7 @@ export function alertRoutes(
     onOutcome: metrics.alerts,
     clock,
     log,
+    rest: () => pause(ALERT_REST_MS, undefined, { ref: false }),
   });
   const noteUnread = createNoteUnread({ ...stores, onOutcome: metrics.alerts, clock, log });
   return [createAlertRoutes({ take, noteUnread, token, log })];

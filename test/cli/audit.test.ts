@@ -79,6 +79,32 @@ describe('headroom audit verify', () => {
     );
   });
 
+  it('notices an altered root of what is stored of the tree, for the head and for a chunk', async () => {
+    const { scene, headroom } = await finishedRaise();
+    await pad(scene, CHUNK);
+    await headroom('checkpoint');
+    expect((await headroom('verify')).code).toBe(0);
+    const { redis, keys } = scene;
+    const [chunk = ''] = await redis.lrange(keys.auditChunks, 0, -1);
+    await redis.lset(keys.auditChunks, 0, `${chunk.slice(0, -3)}AAA`);
+    expect(await headroom('verify')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(`over entries 0 to ${CHUNK - 1} was altered`),
+    });
+    await redis.lset(keys.auditChunks, 0, chunk);
+    const json = (await redis.hget(keys.auditTree, 'json')) ?? '';
+    await redis.hset(keys.auditTree, 'json', json.replace('"peaks":["', '"peaks":["A'));
+    expect(await headroom('verify')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining(`over entries 0 to ${CHUNK + 8} was altered`),
+    });
+    await redis.hset(keys.auditTree, 'json', json.slice(1));
+    expect(await headroom('verify')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('can’t be read'),
+    });
+  });
+
   it('notices an entry whose hash was computed again: by the next one, and by the checkpoint', async () => {
     const { scene, headroom } = await finishedRaise();
     await headroom('checkpoint');
@@ -99,7 +125,7 @@ describe('headroom audit verify', () => {
       const { code, out } = await headroom('verify');
       // The last of all is a refused click, which nothing else knows of.
       expect(code).toBe(signed || count > 1 ? 1 : 0);
-      if (signed) expect(out).toContain('Entries are missing at the end: the checkpoint');
+      if (signed) expect(out).toContain('Entries are missing, from 0 on: the checkpoint');
       if (count > 1) expect(out).toContain('The last entry about R-1 is missing');
     }
   });

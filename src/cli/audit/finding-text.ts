@@ -13,9 +13,13 @@ export function findingText(finding: Finding): string {
     case 'wrong_head':
       return `The checkpoint of ${time(finding.at)} over ${finding.size} entries doesn't fit: an entry from ${finding.since} to ${finding.size - 1} was altered, added or removed after it was signed.`;
     case 'cut':
-      return `Entries are missing at the end: the checkpoint of ${time(finding.at)} is over ${finding.size} entries, and the log has ${finding.entries}.`;
+      return `Entries are missing, from ${finding.since} on: the checkpoint of ${time(finding.at)} is over ${finding.size} entries, and the log has ${finding.entries}.`;
     case 'last_missing':
       return `The last entry about ${finding.about} is missing from the log, though ${finding.about} itself names it.`;
+    case 'wrong_tree':
+      return `All entries hold, but what Redis has of the tree over entries ${finding.from} to ${finding.to} was altered: proofs of them would not hold.`;
+    case 'unreadable_tree':
+      return 'What Redis has of the tree over the log can’t be read: it was altered, and no proof can be made.';
     case 'end_cut':
       return 'Entries are missing at the end: Redis has given out a later place in the log than that of its last entry.';
     case 'not_signed':

@@ -7,10 +7,23 @@ export type AuditFinding =
   | EntryFinding
   /** The log up to the checkpoint is not what was signed. `since`: size of the last checkpoint that it fits. */
   | { kind: 'wrong_head'; size: number; at: number; since: number }
-  /** The log has fewer entries than were signed. */
-  | { kind: 'cut'; size: number; at: number; entries: number }
+  /** The log has fewer entries than were signed: some of those behind the last checkpoint that it fits (`since`) are missing. */
+  | { kind: 'cut'; size: number; at: number; since: number; entries: number }
   /** The last entry about something is not in the log, though the thing itself names it. */
-  | { kind: 'last_missing'; about: string };
+  | { kind: 'last_missing'; about: string }
+  /** All entries hold, but what is stored of the tree over these of them is not theirs, so that proofs would not hold. */
+  | { kind: 'wrong_tree'; from: number; to: number }
+  | { kind: 'unreadable_tree' };
+
+/** What the store remembers of the tree, so that proofs need not read the whole log. Nobody has signed it. */
+export type StoredTree = {
+  /** The roots of the complete chunks. */
+  chunks: readonly Buffer[];
+  /** `null`: there is none yet. */
+  head: { size: number; root: Buffer } | 'unreadable' | null;
+};
+
+const NOTHING_STORED: StoredTree = { chunks: [], head: null };
 
 /** Answers the hash of what was last written about a request or so, as the thing itself has it; `null`: it is not known. */
 export type LastHashes = ReadonlyMap<string, string | null>;
@@ -28,8 +41,12 @@ export type Verifier = {
 /**
  * Proves a log against its checkpoints while it is read once, from its beginning.
  * @param checkpoints whose signatures are good, by size
+ * @param stored is compared with it as well
  */
-export function createVerifier(checkpoints: readonly SignedCheckpoint[]): Verifier {
+export function createVerifier(
+  checkpoints: readonly SignedCheckpoint[],
+  { chunks, head }: StoredTree = NOTHING_STORED,
+): Verifier {
   const findings: AuditFinding[] = [];
   const last = new Map<string, string>();
   let late: Set<string> | null = null;
@@ -37,13 +54,29 @@ export function createVerifier(checkpoints: readonly SignedCheckpoint[]): Verifi
   let [checked, since, skipped] = [0, 0, 0];
   const found = (finding: AuditFinding) => void (findings.length < MOST_FINDINGS && findings.push(finding));
   const nextCheck = () => checkpoints[checked]?.size ?? Number.POSITIVE_INFINITY;
+  const stored = head === 'unreadable' ? null : head;
+  let unfit: { from: number; to: number } | null = null;
 
   function compareHead(): void {
+    if (stored?.size === tree.size && !rootOf(tree).equals(stored.root)) {
+      unfit ??= { from: 0, to: tree.size - 1 };
+    }
     for (; checkpoints[checked]?.size === tree.size; checked++) {
       const { size, at, root } = checkpoints[checked] as SignedCheckpoint;
       if (rootOf(tree).equals(root)) since = size;
       else found({ kind: 'wrong_head', size, at, since });
     }
+  }
+
+  function compareChunk(root: Uint8Array): void {
+    const known = chunks[tree.size / CHUNK - 1];
+    if (known && !known.equals(root)) unfit ??= { from: tree.size - CHUNK, to: tree.size - 1 };
+  }
+
+  /** Whether a checkpoint, or the stored head, lies within the next chunk. */
+  function isCheckedWithin(): boolean {
+    const end = tree.size + CHUNK;
+    return nextCheck() < end || (stored !== null && stored.size > tree.size && stored.size < end);
   }
 
   /** What is wrong with its entries, with their positions in the log. */
@@ -66,14 +99,16 @@ export function createVerifier(checkpoints: readonly SignedCheckpoint[]): Verifi
 
   /** Grows the tree; where a checkpoint lies within, leaf by leaf. */
   function grow({ entries, leaves, chunk }: LogPart, wrong: EntryFinding[]): void {
-    if (chunk !== null && tree.size % CHUNK === 0 && nextCheck() >= tree.size + CHUNK) {
+    if (chunk !== null && tree.size % CHUNK === 0 && !isCheckedWithin()) {
       tree = addChunk(tree, Buffer.from(chunk));
+      compareChunk(chunk);
       wrong.forEach(found);
       compareHead();
       return;
     }
     for (let nth = 0; nth < entries; nth++) {
-      growBy(tree, Buffer.from(leaves.subarray(nth * HASH_BYTES, (nth + 1) * HASH_BYTES)));
+      const root = growBy(tree, Buffer.from(leaves.subarray(nth * HASH_BYTES, (nth + 1) * HASH_BYTES)));
+      if (root !== null) compareChunk(root);
       for (let [next] = wrong; next && next.position < tree.size; [next] = wrong) {
         found(next);
         wrong.shift();
@@ -102,8 +137,11 @@ export function createVerifier(checkpoints: readonly SignedCheckpoint[]): Verifi
         if (!isThere) found({ kind: 'last_missing', about });
       }
       for (const { size, at } of checkpoints.slice(checked)) {
-        found({ kind: 'cut', size, at, entries: tree.size });
+        found({ kind: 'cut', size, at, since, entries: tree.size });
       }
+      if (head === 'unreadable') found({ kind: 'unreadable_tree' });
+      // Of a log that does not hold it says nothing more.
+      if (unfit && findings.length === 0) found({ kind: 'wrong_tree', ...unfit });
       return { findings, entries: tree.size, skipped };
     },
   };

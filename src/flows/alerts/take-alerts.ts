@@ -40,6 +40,8 @@ export type TakeAlertsOptions = {
   onOutcome: (outcome: AlertOutcome, count: number) => void;
   clock: Clock;
   log: FlowLog;
+  /** Before the next alerts about an app are looked at; whoever sent them waits. Absent: at once. */
+  rest?: () => Promise<void>;
 };
 
 /** Takes what monitoring sent. Resolves when it is dealt with; rejects where it should be sent again. */
@@ -56,7 +58,7 @@ const CLIENT = { name: 'alertmanager', surface: 'alert' } as const;
 /** Alerts become requests: at most one for an app at a time, however many fire, how often, and on however many replicas. */
 export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
   const { rules, apps, episodes, onOutcome, clock, log } = options;
-  const take = createOneAtATime<Group>((_appId, group) => takeGroup(group), mergeGroups);
+  const take = createOneAtATime<Group>((_appId, group) => takeGroup(group), mergeGroups, options.rest);
 
   async function takeGroup(group: Group): Promise<void> {
     const { app, rule, count, resolved } = group;

@@ -33,7 +33,7 @@ export async function verifyLog(
   notes: readonly string[],
 ): Promise<Verification> {
   const { good, findings } = sortOut([...new Set([...notes, ...(await reader.checkpoints())])], keys, origin);
-  const verifier = createVerifier(good);
+  const verifier = createVerifier(good, await reader.tree());
   let lastId: string | null = null;
   for await (const read of reader.parts()) {
     if ('missing' in read) verifier.skip(read.missing);

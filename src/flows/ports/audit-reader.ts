@@ -1,5 +1,5 @@
 import type { LogItem, LogPart } from '../../domain/audit/log-part.ts';
-import type { LastHashes } from '../../domain/audit/verify.ts';
+import type { LastHashes, StoredTree } from '../../domain/audit/verify.ts';
 
 /** The log from its beginning, in its order. */
 export type AuditReader = {
@@ -20,6 +20,8 @@ export type AuditReader = {
   idsOf(request: string): Promise<string[]>;
   /** The complete chunks of the tree. */
   chunks(): Promise<{ firstId: string; root: string }[]>;
+  /** The roots of those, and the head of the tree. */
+  tree(): Promise<StoredTree>;
   /** How many of those were moved to files, from the first on. */
   archivedChunks(): Promise<number>;
   /** Entries from that one on, which is the first of a chunk. Throws where they are in a file that is not here. */

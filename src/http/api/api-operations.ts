@@ -23,6 +23,7 @@ import { listAllocations } from './requests/list-allocations.ts';
 import { listRequests } from './requests/list-requests.ts';
 import { answerRequest, questionRequest } from './requests/question-request.ts';
 import { retryRequest } from './requests/retry-request.ts';
+import { showCalls } from './requests/show-calls.ts';
 import { showRequest } from './requests/show-request.ts';
 import { listSaved, submitSaved } from './saved/saved-requests.ts';
 import { askGrant } from './standing/grants/ask-grant.ts';
@@ -46,6 +47,7 @@ export function apiOperations(useCases: UseCases): Operation[] {
     askRequest(useCases),
     listRequests(useCases),
     showRequest(useCases),
+    showCalls(useCases),
     withdrawRequest(useCases),
     cancelRequest(useCases),
     renewRequest(useCases),

@@ -1,8 +1,10 @@
 import { type LogItem, logPart } from '../../domain/audit/log-part.ts';
 import { timeOf } from '../../domain/audit/log-place.ts';
-import { CHUNK } from '../../domain/audit/merkle.ts';
+import { CHUNK, rootOf } from '../../domain/audit/merkle.ts';
+import type { StoredTree } from '../../domain/audit/verify.ts';
 import { POLICY } from '../../domain/policy/versions/notice.ts';
 import type { AuditArchive, AuditReader } from '../../flows/ports/audit-reader.ts';
+import type { TreeState } from '../../flows/ports/audit-tree.ts';
 import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
 import { packedScript, type RedisClient } from '../scripts.ts';
@@ -118,6 +120,10 @@ export function createAuditReader(
       return items.filter((item) => !item.startsWith('{'));
     },
     chunks,
+    async tree() {
+      const head = await readTreeHead(redis, keys);
+      return { chunks: (await chunks()).map(({ root }) => Buffer.from(root, 'base64url')), head };
+    },
     archivedChunks,
     async entriesFrom(id, limit) {
       const chunk = (await chunks()).findIndex(({ firstId }) => firstId === id);
@@ -128,6 +134,19 @@ export function createAuditReader(
     },
     checkpoints: () => redis.lrange(keys.auditCheckpoints, 0, -1),
   };
+}
+
+/** It is read before the chunks, of which there may be more by then. */
+async function readTreeHead(redis: RedisClient, keys: Keys): Promise<StoredTree['head']> {
+  try {
+    const state = await readDocument<TreeState>(redis, keys.auditTree);
+    if (state === null) return null;
+    const peaks = state.value.peaks.map((peak) => Buffer.from(peak, 'base64url'));
+    return { size: state.value.size, root: rootOf({ size: state.value.size, peaks }) };
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return 'unreadable';
+    throw error;
+  }
 }
 
 function documentOf(about: string, keys: Keys): string {

@@ -108,6 +108,7 @@ export const emptyLists: UseCases['lists'] = {
   running: async () => nothing,
   log: async () => ({ items: [], next: null, missing: false }),
   story: async () => null,
+  observed: async (requests) => requests.map(() => null),
   history: async () => nothing,
   wholeHistory: async () => ({ items: [], total: 0 }),
 };

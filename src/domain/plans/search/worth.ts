@@ -11,6 +11,11 @@ export type Worth = number[];
 /** Where {@link Worth} has what a plan costs. */
 export const UNITS_AT = 1;
 
+/** What plans are compared by first: what they cost. */
+export function costOf(worth: readonly number[]): readonly number[] {
+  return worth.slice(0, UNITS_AT + 1);
+}
+
 /** A way to spend, and what has to follow. */
 export type Spending = {
   /** Units of each purse. */
@@ -70,10 +75,10 @@ export function createWorth(
     for (const [index, purse] of purses.entries()) {
       const already = spent[index] ?? 0;
       const room = Math.max(0, least.units - (behind[index] ?? 0) - following);
-      // What nobody else can pay has to be bought.
+      // What nobody else can pay has to be bought. Others may pay for more than the least then, and what they pay is a sum of that.
       const more = purse.isBought
         ? room
-        : mostOf(payable[index] ?? 0, room, isAlone[index] ? sums[index] : undefined);
+        : mostOf(payable[index] ?? 0, room, isAlone[index] && !buys ? sums[index] : undefined);
       following += more;
       if (purse.isBought) add(0, already + (sums[index]?.above(Math.max(more, least.bought ?? 0)) ?? 0));
       add(UNITS_AT, already);
