@@ -1,6 +1,15 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { aWish, openApi } from './support.ts';
+import { z } from 'zod';
+import { apiDocument, aWish, openApi } from './support.ts';
+
+const documentedWish = z.looseObject({
+  schemas: z.looseObject({
+    NewRequest: z.looseObject({
+      properties: z.looseObject({ reason: z.looseObject({ maxLength: z.int() }) }),
+    }),
+  }),
+});
 
 const REALM = 'Bearer realm="headroom"';
 
@@ -108,6 +117,22 @@ describe('bodies', () => {
     const key = await post('/requests', aWish, { headers: { 'idempotency-key': '"a"b"' } });
     expect(key).toMatchObject({ status: 400, body: { reason: 'invalid_input' } });
   });
+});
+
+it('a reason has as many characters as the document says, and none more', async () => {
+  const { post, scene } = await openApi();
+  const { components } = z.looseObject({ components: documentedWish }).parse(apiDocument(scene.useCases));
+  const { maxLength } = components.schemas.NewRequest.properties.reason;
+  // Characters, as JSON Schema counts them: not half of one.
+  const of = (length: number) => ({ ...aWish, reason: '😀'.repeat(length), again: true });
+  expect((await post('/requests', of(maxLength))).status).toBe(201);
+  expect((await post('/requests', of(maxLength + 1))).body.reason).toBe('reason_too_long');
+});
+
+it('`false` is no break-glass, and no mistake', async () => {
+  const { post, scene } = await openApi();
+  expect((await post('/requests', { ...aWish, breakGlass: false })).status).toBe(201);
+  expect((await scene.store.load('R-1'))?.value).toMatchObject({ phase: 'pending' });
 });
 
 it('what the rules refuse says why, and what would do', async () => {

@@ -9,11 +9,12 @@ import type { HttpContext, HttpEnv, HttpRoutes } from '../../server/http-env.ts'
 import { readBody } from '../../server/read-body.ts';
 import { queryOf } from '../../server/request-target.ts';
 import type { FindToken } from '../../tokens/find-token.ts';
-import { type RateLimits, rateHeaders, takeRate } from '../../tokens/rate-limit.ts';
+import { type RateLimits, takeRate } from '../../tokens/rate-limit.ts';
 import { answerOnce } from './answer-once.ts';
 import { faulted } from './faulted.ts';
 import type { Caller, Operation } from './operation.ts';
 import { problemDetails } from './problem-details.ts';
+import { tooManyRequests, withRate } from './rate-answers.ts';
 import type { FindUnderKey } from './under-key.ts';
 
 export const API_PATH = '/api/v1';
@@ -45,13 +46,8 @@ async function answer(operation: Operation, options: ApiOptions, c: HttpContext)
     const token = findToken(c.req.header('authorization'));
     if (token === null) return unauthorized(c.req.header('authorization') !== undefined);
     const rate = await takeRate(options.rates, token.name, operation.method, options.limits);
-    if (rate.exceeded) {
-      return problemDetails('too_many_requests', {
-        detail: `Retry in ${rate.resetSeconds} s.`,
-        headers: { ...rateHeaders(rate), 'retry-after': String(rate.resetSeconds) },
-      });
-    }
-    return withHeaders(await permitted(operation, token, options, c), rateHeaders(rate));
+    if (rate.exceeded) return tooManyRequests(rate);
+    return withRate(await permitted(operation, token, options, c), rate);
   } catch (error) {
     log.error({ err: error, operation: operation.id }, 'API request failed');
     return faulted(error);
@@ -117,9 +113,4 @@ function isConditionOnNothing({ method, conditions = [] }: Operation, c: HttpCon
 function unauthorized(given: boolean): Response {
   const authenticate = given ? 'Bearer realm="headroom", error="invalid_token"' : 'Bearer realm="headroom"';
   return problemDetails('unauthorized', { headers: { 'www-authenticate': authenticate } });
-}
-
-function withHeaders(response: Response, headers: Record<string, string>): Response {
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-  return response;
 }

@@ -20,12 +20,15 @@ type Spec<I extends z.ZodObject, O extends z.ZodObject> = {
   run(input: z.output<I>, caller: Caller): Promise<Response>;
 };
 
-export type Tool = { name: string; register(server: McpServer, caller: Caller, log: Log): void };
+export type Tool = Pick<Spec<z.ZodObject, z.ZodObject>, 'name' | 'effect'> & {
+  register(server: McpServer, caller: Caller, log: Log): void;
+};
 
 export function tool<I extends z.ZodObject, O extends z.ZodObject>(spec: Spec<I, O>): Tool {
   const { name, title, description, scope, effect, input, output, run } = spec;
   return {
     name,
+    effect,
     register(server, caller, log) {
       const annotations = {
         title,
