@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createMemoryScene } from '../../support/core-scene.ts';
 import { apiDocument, aWish, openApi } from './support.ts';
 
 const documentedWish = z.looseObject({
@@ -133,6 +134,15 @@ it('`false` is no break-glass, and no mistake', async () => {
   const { post, scene } = await openApi();
   expect((await post('/requests', { ...aWish, breakGlass: false })).status).toBe(201);
   expect((await scene.store.load('R-1'))?.value).toMatchObject({ phase: 'pending' });
+});
+
+it('what does not answer for now is no failure of Headroom’s', async () => {
+  const scene = createMemoryScene({ defaultChannel: 'C1' });
+  const away = Object.assign(new Error('Command timed out'), { retryable: true });
+  const { get } = await openApi({ ...scene, rates: { hit: () => Promise.reject(away) } });
+  const answer = await get('/requests');
+  expect(answer).toMatchObject({ status: 503, body: { reason: 'unavailable' } });
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
 });
 
 it('what the rules refuse says why, and what would do', async () => {
