@@ -17,6 +17,15 @@ export const DEMO_ALERTS = [
   },
 ];
 
+/** Where the demo's monitoring keeps the calls of the apps; it names an app by its AppID. */
+export function demoTraffic(url: string) {
+  return {
+    url,
+    queries: [{ calls: 'sum by (app) (web_auth_calls_per_minute)', app: { label: 'app' } }],
+    stepMs: HOUR_MS / 60,
+  };
+}
+
 /** An agent's token, fresh in each run, and what the app is told of it. */
 export function demoAgent() {
   const token = `hr_${randomBytes(24).toString('base64url')}`;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../src/app/create-app.ts';
 import { createConsoleServer } from './console/server.ts';
-import { DEMO_ALERTS, demoAgent } from './demo-machines.ts';
+import { DEMO_ALERTS, demoAgent, demoTraffic } from './demo-machines.ts';
 import {
   DEMO_CLOCK,
   DEMO_PURCHASES,
@@ -201,6 +201,7 @@ function demoApp(
         archivePath: join(dataDir, 'audit'),
       },
       alerts: DEMO_ALERTS,
+      traffic: demoTraffic(sandbox.monitoringEnvironment.PROMETHEUS_URL ?? ''),
       webhooks: [],
       authorization: {
         appId: platform.WECHAT_COMPONENT_APP_ID ?? '',

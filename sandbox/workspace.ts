@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createSandboxClock, type SandboxClock } from './clock.ts';
 import type { Control } from './control.ts';
+import { PROMETHEUS_PATH } from './prometheus/answer.ts';
 import { ROOT } from './root.ts';
 import type { SlackFaults } from './slack/control.ts';
 import { installed } from './slack/manifest.ts';
@@ -41,7 +42,7 @@ export type Sandbox = {
   environment: Record<string, string>;
   /** The same for the third-party platform; an app without it has no merchants. */
   platformEnvironment: Record<string, string>;
-  /** For the alerts of the sandbox's monitoring; without `SandboxOptions.monitoring` nothing sends any. */
+  /** For the sandbox's monitoring, which has stored the traffic of the apps; without `SandboxOptions.monitoring` it sends no alerts. */
   monitoringEnvironment: Record<string, string>;
   /** AppIDs that may receive raises, with their names. */
   receivers: { appId: string; name: string }[];
@@ -102,7 +103,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       HEADROOM_KEY: randomBytes(32).toString('base64'),
       PUBLIC_URL: `https://${platform.settings.startDomain}`,
     },
-    monitoringEnvironment: { ALERTMANAGER_TOKEN: alertToken },
+    monitoringEnvironment: {
+      ALERTMANAGER_TOKEN: alertToken,
+      PROMETHEUS_URL: `${wechatAt.url}${PROMETHEUS_PATH}`,
+    },
     receivers: provider.receivers,
     control: { slack: slack.control, wechat: wechat.control },
     async connect(appUrl) {

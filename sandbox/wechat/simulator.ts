@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createSandboxClock, type SandboxClock } from '../clock.ts';
 import type { Control } from '../control.ts';
 import { sendJson } from '../http.ts';
+import { answerPrometheus, PROMETHEUS_PATH } from '../prometheus/answer.ts';
 import { createCallLog } from './calls.ts';
 import type { WeChatFaults } from './control/control.ts';
 import { answerControl, runControl } from './control/control-routes.ts';
@@ -87,6 +88,8 @@ export function createWeChatSimulator(options: WeChatSimulatorOptions): WeChatSi
     if (isPage(url.pathname)) return answerPage(request, response, url, world.platform);
     if (url.pathname.startsWith('/_sim/'))
       return answerControl(request, response, url, { world, stream, reset });
+    if (url.pathname.startsWith(`${PROMETHEUS_PATH}/`))
+      return answerPrometheus(request, response, url, { source: world.traffic.stored, now: world.clock() });
     return answerApi({ request, response, url }, world, answerTimers);
   };
 

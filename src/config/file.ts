@@ -7,7 +7,10 @@ import { schemasAt } from './schema-json.ts';
 
 /** A hand-written file has some kilobytes; more is a mistake, or an attack on the parser. */
 const LARGEST_BYTES = 1024 * 1024;
-const MOST_ALIASES = 50;
+/** Of one anchor, through others as well: a policy of 200 rules may name the same approvers in each of them. */
+const MOST_ALIASES = 1_000;
+/** Keys for what is written once and named elsewhere (`x-ops: &ops { … }`), as in files of Docker Compose. */
+const OF_ITS_OWN = /^x-/;
 
 /** The file's content if it could be used, its problems, and the line of a key for problems found later. */
 export type ReadFile = {
@@ -34,6 +37,7 @@ export function readConfigFile(text: string, name: string): ReadFile {
     prettyErrors: false,
     uniqueKeys: true,
     stringKeys: true,
+    merge: true,
   });
   const faults = [...document.errors, ...document.warnings].map((fault) => ({
     where: name,
@@ -51,7 +55,7 @@ export function readConfigFile(text: string, name: string): ReadFile {
   };
   let content: unknown;
   try {
-    content = withoutEmpty(document.toJS({ maxAliasCount: MOST_ALIASES })) ?? {};
+    content = withoutOwn(withoutEmpty(document.toJS({ maxAliasCount: MOST_ALIASES })) ?? {});
   } catch {
     return {
       ...nowhere,
@@ -75,6 +79,11 @@ function withoutEmpty(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const filled = Object.entries(value).filter(([, inner]) => inner !== null);
   return Object.fromEntries(filled.map(([key, inner]) => [key, withoutEmpty(inner)]));
+}
+
+function withoutOwn(content: unknown): unknown {
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) return content;
+  return Object.fromEntries(Object.entries(content).filter(([key]) => !OF_ITS_OWN.test(key)));
 }
 
 const YAML_REMEDIES: Partial<Record<string, string>> = {
@@ -149,7 +158,7 @@ function offsetOf(contents: ParsedNode | null, path: readonly PropertyKey[]): nu
   let offset = contents?.range[0];
   for (const step of path) {
     if (isMap(node)) {
-      const pair: unknown = node.items.find((item) => isPair(item) && keyText(item.key) === String(step));
+      const pair = pairOf(node.items, String(step)) ?? pairOf(node.items, '<<');
       if (!isPair(pair)) return offset;
       offset = startOf(pair.key) ?? offset;
       node = pair.value;
@@ -163,6 +172,11 @@ function offsetOf(contents: ParsedNode | null, path: readonly PropertyKey[]): nu
 
 function isSeqLike(node: unknown): node is { items: unknown[] } {
   return typeof node === 'object' && node !== null && 'items' in node && Array.isArray(node.items);
+}
+
+/** What another map was merged into this one by is a key as well: `<<`. */
+function pairOf(items: readonly unknown[], key: string): unknown {
+  return items.find((item) => isPair(item) && keyText(item.key) === key);
 }
 
 function keyText(key: unknown): string {

@@ -6,6 +6,7 @@ export type JsonSchema = {
   description?: string;
   properties?: Record<string, JsonSchema>;
   additionalProperties?: boolean | JsonSchema;
+  patternProperties?: Record<string, JsonSchema>;
   items?: JsonSchema;
   anyOf?: JsonSchema[];
 };
@@ -17,6 +18,9 @@ export function configJsonSchema(): JsonSchema & Record<string, unknown> {
     title: 'Headroom configuration',
     description: 'headroom.yml: everything about a deployment that is not secret.',
     ...generated,
+    patternProperties: {
+      '^x-': { description: 'Whatever is written once and named elsewhere by an anchor: x-ops: &ops { … }.' },
+    },
   } as JsonSchema & Record<string, unknown>;
 }
 

@@ -28,7 +28,7 @@ export function knownZone(timeZone: string): string {
   return isKnownZone(timeZone) ? timeZone : CHINA;
 }
 
-/** No zone has ever changed its clocks between quarters of an hour, so an offset holds until the next one. */
+/** No zone changes its clocks between quarters of an hour, so an offset holds until the next one. */
 const QUARTER_MS = 15 * MINUTE_MS;
 const offsets = new Map<string, number>();
 const MOST_OFFSETS = 5_000;
@@ -45,16 +45,22 @@ function offsetAt(at: Instant, zone: string): number {
   return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) + 0;
 }
 
-/** Minutes east of UTC at that instant. */
+/** Minutes east of UTC at that instant. No zone changes its clocks twice in a day: what both ends of one have, all of it has. */
 export function offsetMinutes(at: Instant, timeZone: string): number {
   const zone = knownZone(timeZone);
-  const quarter = Math.floor(at / QUARTER_MS);
-  const key = `${zone} ${quarter}`;
+  const midnight = Math.floor(at / DAY_MS) * DAY_MS;
+  const offset = rememberedAt(midnight, zone);
+  if (offset === rememberedAt(midnight + DAY_MS, zone)) return offset;
+  return rememberedAt(Math.floor(at / QUARTER_MS) * QUARTER_MS, zone);
+}
+
+/** Asking Intl for each moment that is shown was a sixth of all work. */
+function rememberedAt(at: Instant, zone: string): number {
+  const key = `${zone} ${at}`;
   const remembered = offsets.get(key);
   if (remembered !== undefined) return remembered;
   if (offsets.size >= MOST_OFFSETS) offsets.clear();
-  // Asking Intl for each moment that is shown was a sixth of all work.
-  const offset = offsetAt(quarter * QUARTER_MS, zone);
+  const offset = offsetAt(at, zone);
   offsets.set(key, offset);
   return offset;
 }
@@ -96,6 +102,27 @@ export function instantsOfWall(wall: number, timeZone: string): WallInstants {
   const fits = around.filter((at) => at + offsetMinutes(at, timeZone) * MINUTE_MS === wall);
   if (fits.length === 0) return { shown: 'never', instants: around };
   return { shown: fits.length === 1 ? 'once' : 'twice', instants: fits };
+}
+
+/** How often clocks are looked at: none is changed twice within a week. */
+const WEEK_MS = 7 * DAY_MS;
+
+/** The instants after `from`, up to `to`, at which that zone's clocks are put forward or back, in ascending order. */
+export function clockChanges(timeZone: string, from: Instant, to: Instant): Instant[] {
+  const changes: Instant[] = [];
+  for (let at = from; at < to; at += WEEK_MS) {
+    let [before, after] = [Math.floor(at / QUARTER_MS), Math.floor(Math.min(at + WEEK_MS, to) / QUARTER_MS)];
+    const shown = (quarter: number) => offsetMinutes(quarter * QUARTER_MS, timeZone);
+    if (shown(before) === shown(after)) continue;
+    const was = shown(before);
+    while (after - before > 1) {
+      const middle = Math.floor((before + after) / 2);
+      if (shown(middle) === was) before = middle;
+      else after = middle;
+    }
+    changes.push(after * QUARTER_MS);
+  }
+  return changes;
 }
 
 /**

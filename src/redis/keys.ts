@@ -127,6 +127,7 @@ export function keysOf(deployment: string) {
     series: (id: string) => `${prefix}series:${id}`,
     seriesAll: `${prefix}series-all`,
     seriesOpen: `${prefix}series-open`,
+    seriesClosed: `${prefix}series-closed`,
     seriesDue: `${prefix}series-due`,
     /** Lines that a series was saved for. */
     seriesOnce: (key: string) => `${prefix}series-once:${key}`,

@@ -35,6 +35,12 @@ describe('the machines of the demo', () => {
     await page.locator('[data-call=request_raise]').getByText('"pending"').waitFor();
     await card('pending').getByText('capacity-agent (agent)').waitFor();
 
+    // Whoever looks elsewhere finds what was called and answered again.
+    await page.getByTestId('tab-account').click();
+    await page.getByTestId('tab-agent').click();
+    await page.locator('[data-call=plan_raise]').waitFor();
+    await page.locator('[data-call=request_raise]').waitFor();
+
     await demo.be(MEI);
     await card('pending').getByRole('button', { name: 'Approve' }).click();
     await card('pending').waitFor({ state: 'detached' });

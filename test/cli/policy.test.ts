@@ -196,7 +196,7 @@ describe('headroom policy diff', () => {
     expect(text).toContain('before:  needs 1 approval from members of the channel');
     expect(text).toContain('after:   needs 2 approvals from U0CEO, S0OPS');
     expect(text).toContain('rate and days: 300k/min for 1 day, 300k/min for 3 days');
-    expect(text).toMatch(/example: shop, 300k\/min for 1 day \(86,000 units\); by UANYONE;/);
+    expect(text).toMatch(/example: shop, 300k\/min for 1 day \(86,000 units\); by anyone;/);
   });
 });
 
@@ -243,6 +243,10 @@ describe('headroom policy explain', () => {
     [['raise', 'shop', '7k', '3d'], 'WeChat does not sell 7k for 3d'],
     [['raise', 'shop', '50k', '3d', '--zone', 'Mars'], 'unknown time zone Mars'],
     [['raise', 'shop', '50k', '3d', '--starts', 'noon'], 'starts: "noon" is not a time'],
+    [
+      ['raise', 'shop', '50k', '3d', '--requested', '2026-12-01 09:00', '--starts', '2026-12-01 08:00'],
+      'starts: a raise never starts before it is requested',
+    ],
     [['raise', 'shop'], 'Write: raise shop 300k 3d'],
     [['raise', 'shop', '50k', '3d', 'now'], 'one word too many: now'],
     [['raise', 'shop', '50k', '3d', '--by', 'lin'], "is not a person's id"],

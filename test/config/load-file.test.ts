@@ -30,6 +30,36 @@ apps:
     ]);
   });
 
+  it('may write things once, under keys of their own, and merge or name them as often as it has rules', () => {
+    const yaml = `
+x-ops: &ops { groups: [S0123456789], quiet: [U0123456789] }
+x-large: &large
+  units: { min: 500000 }
+apps: { shop: wx5e2b7c90a1d3f846 }
+approvals:
+  rules:
+    - name: large of the shop
+      when: { <<: *large, apps: [shop] }
+      <<: *ops
+      need: 2
+${Array.from({ length: 120 }, (_one, n) => `    - { name: r${n}, when: { days: { min: ${n}, max: 500 } }, <<: *ops }\n`).join('')}
+`;
+    const [first, second, ...others] = loaded(ALL, yaml).config.policy.rules;
+    expect(first?.when).toMatchObject({ units: { min: 500_000 }, apps: ['wx5e2b7c90a1d3f846'] });
+    const deciders = { kind: 'listed', groups: ['S0123456789'], quiet: { users: ['U0123456789'] } };
+    expect(first?.outcome).toMatchObject({ need: 2, approvers: deciders });
+    expect(second?.outcome).toMatchObject({ need: 1, approvers: deciders });
+    expect(others).toHaveLength(120);
+  });
+
+  it('is told the line of the rule for what is wrong in what it merges', () => {
+    const yaml =
+      'x-big: &big { unit: { min: 5 } }\napprovals:\n  rules:\n    - name: r\n      when:\n        <<: *big\n';
+    expect(problems(ALL, yaml)).toMatchObject([
+      { where: 'headroom.yml: approvals.rules[0].when.unit', line: 6 },
+    ]);
+  });
+
   it('gives patience, language, name, SPU ids and catalogue', () => {
     const yaml = `
 deployment: staging

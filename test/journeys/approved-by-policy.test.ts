@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { SimMessage } from '../../sandbox/slack/control.ts';
 import { CHANNEL, LIN, MEI, type World } from '../support/world.ts';
-import { assignRequestIds, buttonsOf, inWorld, ledgerOf, noticesOf } from './support/story.ts';
+import { assignRequestIds, buttonsOf, cardCalls, inWorld, ledgerOf, noticesOf } from './support/story.ts';
 
 const yaml = `
 approvals:
@@ -80,7 +80,7 @@ describe('a policy that approves by itself', () => {
       await world.told(MEI, /only .*may use break-glass/);
       await world.say(LIN, '/quota 提额 shop 50万 1天 紧急');
       await world.told(LIN, /请填写理由/);
-      expect(await world.slackCalls('chat.postMessage')).toHaveLength(0);
+      expect(await cardCalls(world, 'chat.postMessage')).toEqual([]);
 
       await world.say(LIN, '/quota 提额 shop 50万 1天 紧急 因为 登录失败');
       const card = await cardWith(world, 'Break-glass: 🚨');

@@ -33,7 +33,9 @@ describe('a raise that goes on', () => {
     expect(card.text).toContain('50,000 calls/min for 1 day');
     expect(moments(card.text)).toContain(startOf(endsAt));
     expect(moments(card.text)).toContain(startOf(endsAt) + DAY_SECONDS);
-    expect(card.text).toContain('Handover: Starts 10 min before R-1 ends, so the limit doesn’t dip.');
+    expect(card.text).toContain(
+      'Handover at request: Starts 10 min before R-1 ends, so the limit doesn’t dip.',
+    );
     await world.told(LIN, /在 R-1 结束前 10 分钟开始/);
   });
 

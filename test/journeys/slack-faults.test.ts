@@ -245,8 +245,12 @@ describe.concurrent("Slack's own limits", () => {
       const times = calls.map(({ at }) => at).sort((a, b) => a - b);
       // A second apart when they are sent. On its way one may be late and the next not, so that it's all of them that are looked at.
       expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(6_000);
-      expect(calls.filter(({ status }) => status === 200)).toHaveLength(10);
-      for (const id of ids) expect(await cardsOf(world, id)).toHaveLength(1);
+      // A slow machine has time for a warning as well.
+      for (const id of ids) {
+        const posted = await cardCalls(world, 'chat.postMessage', id);
+        expect(posted.filter(({ status }) => status === 200)).toHaveLength(1);
+        expect(await cardsOf(world, id)).toHaveLength(1);
+      }
     }),
     25_000,
   );

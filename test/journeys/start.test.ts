@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { LIN, MEI } from '../support/world.ts';
-import { inWorld } from './support/story.ts';
+import { cardCalls, inWorld } from './support/story.ts';
 
 const DAY = 86_400_000;
 
@@ -34,7 +34,7 @@ it(
     const before = midnight(1);
     const question = await world.told(LIN, /尚未提交/);
     if (!question) throw new Error('no question');
-    expect(await world.slackCalls('chat.postMessage')).toEqual([]);
+    expect(await cardCalls(world, 'chat.postMessage')).toEqual([]);
     await world.press(LIN, 'raise.start:0', question);
     const card = await world.cardIn('pending');
     expect(card.text).toContain('Double 11');

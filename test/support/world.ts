@@ -131,6 +131,7 @@ function configuration(sandbox: Sandbox, deployment: string, options: WorldOptio
   const loaded = loadConfiguration({
     env: {
       ...sandbox.environment,
+      PROMETHEUS_URL: sandbox.monitoringEnvironment.PROMETHEUS_URL,
       REDIS_URL: process.env.TEST_REDIS_URL,
       PORT: '0',
       HOST: '127.0.0.1',

@@ -11,6 +11,7 @@ import { useLive } from './live/use-live.ts';
 import { loadAccount } from './live/wechat-api.ts';
 import type { Draft } from './state/draft.ts';
 import { useRoute } from './state/route.ts';
+import { useAgent } from './state/use-agent.ts';
 import { useGuide } from './state/use-guide.ts';
 import { useMedia } from './state/use-media.ts';
 import { useReset } from './state/use-reset.ts';
@@ -25,6 +26,7 @@ export function App({ feed }: { feed: ChangeFeed }) {
   const [shown, setShown] = useState({ wide: true, narrow: false });
   const [tab, setTab] = useState<Tab>('account');
   const [draft, setDraft] = useState<Draft>();
+  const agent = useAgent();
   const reset = useReset();
   const { user } = route;
   const workspace = useLive(
@@ -89,7 +91,14 @@ export function App({ feed }: { feed: ChangeFeed }) {
           onDraftTaken={() => setDraft(undefined)}
         />
         {wechatShown && (
-          <WeChatSide account={account} workspace={workspace} feed={feed} tab={tab} onTab={setTab} />
+          <WeChatSide
+            account={account}
+            workspace={workspace}
+            feed={feed}
+            agent={agent}
+            tab={tab}
+            onTab={setTab}
+          />
         )}
       </div>
       {reset.state !== 'idle' && <ResetDialog reset={reset} />}

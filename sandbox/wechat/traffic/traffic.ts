@@ -1,12 +1,19 @@
 import { z } from 'zod';
+import type { MetricSource } from '../../prometheus/source.ts';
 import type { Ledger } from '../ledger.ts';
 import type { WeChatSeed } from '../seed.ts';
+import { pastCalls } from './past-calls.ts';
 import type { SimTraffic, TrafficInput } from './traffic-control.ts';
 
 /** Calls per minute that every app may make without a raise. */
 const BASELINE = 50_000;
 /** A quiet day. */
 const USUAL_CALLS = 12_000;
+/** The evenings of the first app; each further one has less. */
+const EVENING_CALLS = 26_000;
+const LESS = 0.75;
+/** Monitoring looks so often: what changes counts from the last time on. */
+const SCRAPE_MS = 10_000;
 /** Share of calls that WeChat refused in its own incident, far below any limit. */
 const INCIDENT_SHARE = 0.3;
 const MINUTE_MS = 60_000;
@@ -22,6 +29,13 @@ const InputSchema: z.ZodType<TrafficInput> = z.strictObject({
   incident: z.boolean().exactOptional(),
 });
 
+/** An app's pages before and since the sandbox began. */
+type Page = {
+  appId: string;
+  past: { highest: number; began: number; level: number };
+  levels: { from: number; calls: number }[];
+};
+
 type Demand = Required<Omit<TrafficInput, 'appId'>>;
 
 /** Everything about an app's traffic but its alert. */
@@ -32,6 +46,8 @@ export type Traffic = {
   apps(): TrafficOfApp[];
   /** `false`: that is not what an app's pages can do. */
   change(value: unknown): boolean;
+  /** What a Prometheus of the company has stored, the time before the sandbox among it. */
+  stored: MetricSource;
   /** Calls so far by app and errcode. */
   counts(): { appId: string; errcode: Errcode; calls: number }[];
 };
@@ -49,16 +65,19 @@ export function createTraffic(of: {
   machine: () => number;
 }): Traffic {
   const { ledger, clock, machine } = of;
-  const pages = of.seed.receivers.map(({ appId, name }) => ({
+  const began = clock();
+  const pages = of.seed.receivers.map(({ appId, name }, index) => ({
     appId,
     name,
+    past: { highest: EVENING_CALLS * LESS ** index, began, level: USUAL_CALLS },
+    /** Calls per minute from each moment on, the oldest first. */
+    levels: [{ from: began, calls: USUAL_CALLS }],
     demand: { callsPerMinute: USUAL_CALLS, share40163: 0, incident: false } satisfies Demand as Demand,
     calls: { '0': 0, '40163': 0, '45011': 0 },
   }));
   let countedAt = machine();
 
-  const limitOf = (appId: string): number => {
-    const now = clock();
+  const limitOf = (appId: string, now = clock()): number => {
     const running = ledger
       .allocations()
       .filter(
@@ -92,7 +111,26 @@ export function createTraffic(of: {
       count();
       const { appId: _appId, ...change } = parsed.data;
       page.demand = { ...page.demand, ...change };
+      const now = clock();
+      page.levels.push({ from: now - (now % SCRAPE_MS), calls: page.demand.callsPerMinute });
       return true;
+    },
+    stored: {
+      series(name) {
+        const byName: Record<string, (page: Page, at: number) => number | null> = {
+          web_auth_calls_per_minute: ({ past, levels }, at) =>
+            levels.findLast(({ from }) => from <= at)?.calls ?? pastCalls(past, at),
+          web_auth_limit_per_minute: ({ appId, past }, at) =>
+            pastCalls(past, at) === null ? null : limitOf(appId, at),
+        };
+        const read = Object.hasOwn(byName, name) ? byName[name] : undefined;
+        if (!read) return [];
+        return pages.map((page) => ({
+          labels: { app: page.appId },
+          // Nothing is known of the time to come.
+          valueAt: (at) => (at > clock() ? null : read(page, at)),
+        }));
+      },
     },
     counts() {
       count();

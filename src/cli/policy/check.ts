@@ -1,9 +1,11 @@
 import type { PolicyFile } from '../../config/policy-file.ts';
 import { delegateCycles } from '../../domain/delegates/cycles.ts';
 import { unfillableRules } from '../../domain/policy/analysis/beyond-budget.ts';
+import { ownRequests } from '../../domain/policy/analysis/own-requests.ts';
 import { type DeadRule, deadRules } from '../../domain/policy/analysis/reach.ts';
+import { smallCaps } from '../../domain/policy/analysis/small-caps.ts';
 import { idleBudgets } from './counting.ts';
-import { describeWhen } from './describe.ts';
+import { count, describeWhen } from './describe.ts';
 import type { Outcome } from './outcome.ts';
 
 /**
@@ -16,7 +18,7 @@ export function checkCommand(name: string, file: PolicyFile): Outcome {
   const lines = dead.map((one) => sentence(one, name, file));
   // The built-in last rule may well have nothing left to decide.
   const own = lines.filter((_line, index) => file.lineOfRule(dead[index]?.index ?? -1) !== undefined);
-  const found = [...own, ...beyondBudgets(name, file), ...ringLines(name, file)];
+  const found = [...own, ...neverDecided(name, file), ...beyondBudgets(name, file), ...ringLines(name, file)];
   if (found.length > 0) return { code: 1, lines: found };
   const counted = rules.length === 1 ? '1 rule' : `${rules.length} rules`;
   return { code: 0, lines: [`${name}: ${counted}, each of which decides some request. Version ${version}.`] };
@@ -30,6 +32,28 @@ function ringLines(name: string, { delegates, lineOfDelegate }: PolicyFile): str
     const place = line === undefined ? name : `${name} (line ${line})`;
     return `${place}: the delegates form a cycle: ${[...people, people[0]].join(' → ')}. Nobody decides for somebody else's principal, so none of them is covered.`;
   });
+}
+
+/** Rules that nobody can fill for some requester, and those that never approve what they are for. */
+function neverDecided(name: string, file: PolicyFile): string[] {
+  const placed = (index: number, sentence: string) => {
+    const line = file.lineOfRule(index);
+    return `${line === undefined ? name : `${name} (line ${line})`}: ${sentence}`;
+  };
+  return [
+    ...ownRequests(file.policy).map(({ index, rule, requester, what }) =>
+      placed(
+        index,
+        `rule "${rule.name}" lists too few people to ${what} a request of ${requester}: no one does that for their own request.`,
+      ),
+    ),
+    ...smallCaps(file).map(({ index, rule, cap, cheapest }) =>
+      placed(
+        index,
+        `rule "${rule.name}" never approves: its cap of ${count(cap.units ?? 0)} units is below the cheapest raise that it matches, ${count(cheapest)} units.`,
+      ),
+    ),
+  ];
 }
 
 /** Budgets that never come to anything, and rules that nobody can fill beyond one. */
@@ -56,7 +80,7 @@ function sentence(dead: DeadRule, name: string, file: PolicyFile): string {
       return `${place}: rule "${rule.name}" can never match: no request that can be made is ${describeWhen(rule.when)}.`;
     case 'covered': {
       const by = dead.by.map((other) => `"${other.name}"`).join(', ');
-      return `${place}: rule "${rule.name}" never decides: ${by} above it decide everything that it matches.`;
+      return `${place}: rule "${rule.name}" never decides: ${by} above it ${dead.by.length === 1 ? 'decides' : 'decide'} everything that it matches.`;
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { ReviewTerms } from '../../domain/policy/automatic.ts';
 import type { Calendar } from '../../domain/policy/conditions/calendar.ts';
 import type { Range } from '../../domain/policy/conditions/condition.ts';
-import type { Facts } from '../../domain/policy/conditions/facts.ts';
+import { ANYONE, type Facts } from '../../domain/policy/conditions/facts.ts';
 import {
   type ConditionWords,
   readCalendar,
@@ -71,7 +71,7 @@ function actual(failed: Unmet): string {
     case 'owners':
       return `owned by ${list([...failed.actual.users, ...failed.actual.groups])}`;
     case 'requester':
-      return `${failed.actual.userId}, member of ${list([...failed.actual.groups, ...failed.actual.channels])}`;
+      return by(failed.actual);
     case 'rate':
       return rate(failed.actual);
     case 'days':
@@ -195,14 +195,19 @@ export function describeNotified({ outcome }: PolicyRule): string {
   return list([...new Set(named)]);
 }
 
+/** `U0123456789 in S0123456789` */
+function by({ userId, groups, channels }: Facts['requester']): string {
+  const member = [...groups, ...channels];
+  return `${userId === ANYONE ? 'anyone' : userId}${member.length > 0 ? ` in ${list(member)}` : ''}`;
+}
+
 /** One request, short enough for a line. */
 export function describeFacts(facts: Facts, timeZone: string): string {
   const { requester } = facts;
-  const member = [...requester.groups, ...requester.channels];
   const now = facts.startsAt === facts.requestedAt;
   return [
     `${facts.app.name}, ${rate(facts.rate)} for ${days(facts.days)} (${units(facts.units)})`,
-    `by ${requester.userId}${member.length > 0 ? ` in ${list(member)}` : ''}`,
+    `by ${by(requester)}`,
     `${wallClock(facts.requestedAt, timeZone)}${now ? '' : `, starting ${wallClock(facts.startsAt, timeZone)}`}`,
     ...(facts.source === 'person' ? [] : [`from ${facts.source}`]),
     ...(facts.appCount === 1 ? [] : [apps(facts.appCount)]),

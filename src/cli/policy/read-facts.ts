@@ -1,6 +1,6 @@
 import type { AskedRequest } from '../../config/policy/policy-cases.ts';
 import type { World } from '../../domain/policy/analysis/space.ts';
-import type { Facts } from '../../domain/policy/conditions/facts.ts';
+import { ANYONE, type Facts } from '../../domain/policy/conditions/facts.ts';
 import { nearestWord } from '../../kit/closest-word.ts';
 import { DAY_MS, MINUTE_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
@@ -9,7 +9,6 @@ import { CHINA, instantsOfWall, isKnownZone } from '../../kit/time-zone.ts';
 
 /** A pack of this size is assumed where nothing is said: the largest that is sold most. */
 const USUAL_PACK = 5_000_000n;
-const NOBODY_NAMED = 'UANYONE';
 
 /** What the request of a case or of the command line is to a policy, or why it cannot be read. */
 export function readFacts(asked: AskedRequest, world: World, now: Instant): Result<Facts, string> {
@@ -36,11 +35,12 @@ export function readFacts(asked: AskedRequest, world: World, now: Instant): Resu
   if (requestedAt === null) return refuse(unreadable('requested', asked.requested));
   const startsAt = asked.starts === undefined ? requestedAt : readMoment(asked.starts, zone);
   if (startsAt === null) return refuse(unreadable('starts', asked.starts));
+  if (startsAt < requestedAt) return refuse('starts: a raise never starts before it is requested');
   return accept({
     app: { appId: app.appId, name: app.name, owners: app.owners },
     appCount: asked.appCount ?? 1,
     requester: {
-      userId: asked.by ?? NOBODY_NAMED,
+      userId: asked.by ?? ANYONE,
       groups: asked.groups ?? [],
       channels: asked.channels ?? [],
     },

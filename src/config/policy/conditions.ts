@@ -49,7 +49,7 @@ export const whenSchema = z.strictObject({
     .array(z.enum(SOURCES))
     .min(1)
     .optional()
-    .describe(`Where it comes from, out of ${SOURCES.join(', ')}; only people make requests so far.`),
+    .describe(`Where it comes from, out of ${SOURCES.join(', ')}.`),
   requested: calendarSchema.optional().describe('When it is requested: weekdays, hours, dates.'),
   starts: calendarSchema
     .optional()

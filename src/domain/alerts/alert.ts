@@ -50,7 +50,9 @@ export type Episode = {
   request: string | null;
   /** Why it could not be requested; absent: it could. */
   refused?: string;
-  /** Calls per minute that the app could make then. Absent in episodes of an older version. */
+  /** Calls per minute that the alert said. Absent in episodes of an older version. */
+  calls?: number;
+  /** Those that the app could make then. Absent as above. */
   limit?: number;
 };
 

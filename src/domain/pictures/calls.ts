@@ -30,8 +30,8 @@ export function callsWindow({ raise, askedAt }: Pick<RequestState, 'raise' | 'as
  *
  * @param given.calls the oldest first
  * @param given.weekBefore the same, a week earlier; empty: not known
- * @param given.baseline calls per minute without any raise; `null`: not known, in which case it follows from `limit`
- * @param given.limit of the app when the request was made; `null`: not known
+ * @param given.baseline calls per minute without any raise; `null`: not known, in which case it follows from the limit that was said
+ * @param given.said what the alert said when the request was made, which is newer than any figure of monitoring; absent: not known
  * @param given.others requests of the app
  * @returns `null`: no calls of late are known, so there is nothing to show
  */
@@ -41,16 +41,18 @@ export function callsPicture(given: {
   calls: readonly CallRate[];
   weekBefore: readonly CallRate[];
   baseline: number | null;
-  limit: number | null;
+  said: { calls?: number; limit?: number };
   others: readonly RequestState[];
   addUp: boolean;
 }): CallsPicture | null {
   const { app, request, addUp } = given;
   const { askedAt: now, raise } = request;
   const { from, until } = callsWindow(request);
-  const calls = given.calls.filter(({ at }) => from <= at && at <= now);
+  const known = given.calls.filter(({ at }) => from <= at && at <= now);
+  if ((known.at(-1)?.at ?? 0) < now - STALE_MS) return null;
+  const calls = withSaid(known, given.said.calls, now);
   const latest = calls.at(-1);
-  if (!latest || latest.at < now - STALE_MS) return null;
+  if (!latest) return null;
   const weekBefore = given.weekBefore
     .map(({ at, calls }) => ({ at: at + WEEK_MS, calls }))
     .filter(({ at }) => from <= at && at <= until);
@@ -61,7 +63,7 @@ export function callsPicture(given: {
     .flatMap((other) => firmRuns(other))
     .filter((run) => run.item.app.appId === app.appId)
     .map(({ startsAt, endsAt, item: { rate } }) => ({ startsAt, endsAt, rate }));
-  const baseline = given.baseline ?? baselineUnder(given.limit, runs, now);
+  const baseline = given.baseline ?? baselineUnder(given.said.limit ?? null, runs, now);
   const limit = baseline === null ? [] : limitSteps(baseline, runs, addUp, from, until);
   const begins = Math.max(now, own.startsAt);
   const raised =
@@ -84,6 +86,10 @@ export function callsPicture(given: {
     until,
     now,
   };
+}
+
+function withSaid(known: readonly CallRate[], said: number | undefined, now: Instant): CallRate[] {
+  return said === undefined ? [...known] : [...known.filter(({ at }) => at < now), { at: now, calls: said }];
 }
 
 /** The limit less what runs. */

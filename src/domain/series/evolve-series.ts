@@ -24,7 +24,7 @@ function evolve(state: Series | null, event: SeriesEvent): Series {
     }
     case 'series_approved':
       // What was planned while nobody had approved it is not made up for.
-      return { ...common(state), phase: 'active', doneUntil: at, failures: 0 };
+      return { ...common(state), phase: 'active', approvedAt: at, doneUntil: at, failures: 0 };
     case 'series_rejected':
       return { ...common(state), phase: 'rejected', at, by: event.by, reasonOfRejection: event.reason };
     case 'series_withdrawn':
@@ -109,7 +109,8 @@ function noted(state: Series, runs: readonly Run[]): Series {
 
 function common(state: Series) {
   const { id, key, plan, reason, reasonLink, requester, channel, askedAt, expiresAt } = state;
-  const { rule, policy, votes, rejections, overlaps, doneUntil, announced, history, failures } = state;
+  const { rule, policy, votes, rejections, approvedAt, overlaps, doneUntil, announced, history, failures } =
+    state;
   return {
     id,
     key,
@@ -124,6 +125,7 @@ function common(state: Series) {
     policy,
     votes,
     ...(rejections === undefined ? {} : { rejections }),
+    ...(approvedAt === undefined ? {} : { approvedAt }),
     overlaps,
     doneUntil,
     announced,

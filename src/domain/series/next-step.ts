@@ -71,7 +71,7 @@ export function seriesDueAt(series: Series): Instant | null {
 
 /**
  * Its runs after a moment of which nothing will come although they were planned: skipped, refused, frozen or missed ones, and all that
- * are to come while it is paused; each of the two in its own order.
+ * would be to come if it were active still; each of the two in its own order.
  */
 export function* runsCalledOff(series: Series, after: Instant): Generator<Instant> {
   for (const { at, outcome } of series.history) {
@@ -79,12 +79,34 @@ export function* runsCalledOff(series: Series, after: Instant): Generator<Instan
       outcome === 'skipped' || outcome === 'refused' || outcome === 'frozen' || outcome === 'missed';
     if (at > after && isOff) yield at;
   }
-  if (series.phase === 'paused') yield* runsToCome(series, after);
+  if (wasActive(series)) yield* runsAhead(series, after);
 }
 
 /** Its runs to come, without those that somebody skipped. */
 export function* runsToCome(series: Series, after: Instant): Generator<Instant> {
   if (series.phase !== 'pending' && series.phase !== 'active' && series.phase !== 'paused') return;
+  yield* runsAhead(series, after);
+}
+
+function* runsAhead(series: Series, after: Instant): Generator<Instant> {
   for (const run of occurrences(series.plan.timetable, Math.max(series.doneUntil, after)))
     if (!isSkipped(series, run)) yield run;
+}
+
+/** It was approved once, and is not active now. */
+function wasActive({ phase, approvedAt }: Series): boolean {
+  switch (phase) {
+    case 'active':
+      return false;
+    case 'paused':
+    case 'stopped':
+    case 'ended':
+      return true;
+    // Waiting once more because the policy had changed, and what came of that.
+    case 'pending':
+    case 'rejected':
+    case 'withdrawn':
+    case 'expired':
+      return approvedAt !== undefined;
+  }
 }

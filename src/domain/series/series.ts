@@ -64,6 +64,8 @@ type Common = {
   askedAt: Instant;
   /** While it is pending it can be decided until then. */
   expiresAt: Instant;
+  /** When it was approved last. Absent where it never was, and in series of an older version. */
+  approvedAt?: Instant;
   rule: Rule;
   /** Version of the policy that the rule is from. */
   policy: string;
@@ -113,6 +115,22 @@ export function unitsOfRun({ items }: Pick<SeriesPlan, 'items'>): Units {
 /** Until when a run of that moment lasts: its longest raise decides. */
 export function endOfRun({ items }: Pick<SeriesPlan, 'items'>, at: Instant): Instant {
   return at + Math.max(...items.map(({ days }) => days)) * DAY_MS;
+}
+
+/** `null`: it is open. */
+export function closedAt(series: Series): Instant | null {
+  switch (series.phase) {
+    case 'pending':
+    case 'active':
+    case 'paused':
+      return null;
+    case 'rejected':
+    case 'withdrawn':
+    case 'expired':
+    case 'stopped':
+    case 'ended':
+      return series.at;
+  }
 }
 
 export function isSkipped({ history }: Pick<Series, 'history'>, run: Instant): boolean {

@@ -41,8 +41,10 @@ function* moments(
   const offset = zoneOffset(timeZone);
   const start = Math.max(after, from - 1);
   let last = start;
-  // Clocks change by a day at the most, and what maps to an instant before is left out again.
-  const walls = { from: start + offset(start) - DAY_MS, until: until + offset(until) + DAY_MS };
+  // Clocks that are set back show earlier times once more; what maps to an instant before is left out again. No change is by more
+  // than a day.
+  const earliest = start + Math.min(offset(start), offset(start + DAY_MS));
+  const walls = { from: earliest, until: until + offset(until) + DAY_MS };
   for (const wall of wallTimes(recurrence, anchor, walls.from, walls.until)) {
     const at = firstInstantOfWall(wall, timeZone);
     if (at > until) return;

@@ -120,6 +120,7 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
       return { outcome: decision.kind, request: 'request' in decision ? decision.request : null };
     const saved = await episodes.save(appId, stored?.revision ?? 0, {
       ...decision.episode,
+      calls: decision.calls,
       limit: decision.limit,
     });
     if (saved === 'conflict') return 'conflict';
@@ -146,6 +147,7 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
     // Where somebody else has gone on from there, that is what counts.
     await episodes.save(app.appId, revision, {
       ...episode,
+      calls,
       limit,
       request: made,
       ...(asked.ok || made !== null ? {} : { refused: asked.refusal.reason }),

@@ -54,7 +54,7 @@ export function createEntries(options: CalendarOptions): CalendarUseCases['entri
 
 /**
  * What a calendar program shows: also what ended lately, and for as long what was cancelled, rejected, withdrawn or skipped, so that
- * programs take it out. Of series that are open; one that ended is left out whole.
+ * programs take it out; of a series that was closed all runs that were to come.
  */
 export async function calendarContent(options: CalendarOptions): Promise<CalendarContent> {
   const [raises, runs] = await Promise.all([feedRaises(options), feedRuns(options)]);

@@ -101,7 +101,7 @@ async function pictureOf(
     calls: own,
     weekBefore: weekBefore.byApp.get(appId) ?? [],
     baseline,
-    limit: isOwnEpisode ? (episode.value.limit ?? null) : null,
+    said: isOwnEpisode ? episode.value : {},
     others,
     addUp: raisesAddUp,
   });

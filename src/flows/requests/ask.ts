@@ -21,6 +21,7 @@ import { meterReader } from './booking/book-meters.ts';
 import { type FindCover, noGrantFor, uncoveredOf } from './cover.ts';
 import type { ExamineOptions } from './examine.ts';
 import { freezeReader } from './freeze-reader.ts';
+import { outdatedChoice } from './outdated-choice.ts';
 import { createPrepare } from './prepare.ts';
 import { priorWish, saveWish } from './save-wish.ts';
 import { submission } from './submission.ts';
@@ -44,14 +45,16 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
   return async (asked) => {
     const input = { ...asked, reason: tidyReason(asked.reason) };
     const identity = identities(options, input);
+    const isOutdated = outdatedChoice(input.items.every(({ pack }) => pack !== null));
     // Whoever was faster may have used up what the policy approves, or what is in the pack: the policy is asked anew.
-    const done = await retryWhileConflict(() => tryOnce(input, identity), MAX_TRIES);
+    const done = await retryWhileConflict(() => tryOnce(input, identity, isOutdated), MAX_TRIES);
     return done === 'conflict' ? refuse({ reason: 'busy' }) : done;
   };
 
   async function tryOnce(
     input: AskInput,
     identity: ReturnType<typeof identities>,
+    isOutdated: ReturnType<typeof outdatedChoice>,
   ): Promise<Result<Answer, AskRefusal> | 'conflict'> {
     const meters = meterReader(store);
     const freeze = freezeReader(store);
@@ -88,7 +91,8 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
     const submitted = await submission(options, request, { ...prepared.value, cover }, meters);
     if (!submitted.ok) {
       const { refusal } = submitted;
-      return refusal.reason === 'used_up' ? 'conflict' : refuse(askRefusal(refusal));
+      if (refusal.reason === 'used_up' || isOutdated(refusal)) return 'conflict';
+      return refuse(askRefusal(refusal));
     }
     const change = {
       ...submitted.value,

@@ -3,6 +3,7 @@ import type { Series } from '../../domain/series/series.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept } from '../../kit/result.ts';
 import { type RecordRefusalsOptions, recorded } from '../audit/record-refusals.ts';
+import type { Stored } from '../ports/stored.ts';
 import { type AskSeriesOptions, createAskSeries } from './ask-series.ts';
 import { createDecideSeries, createMayRejectSeries, type DecideSeriesOptions } from './decide-series.ts';
 import { type SeriesMeterStore, shownSeries, shownSeriesOf } from './shown-series.ts';
@@ -23,12 +24,13 @@ export function createSeriesUseCases(options: SeriesUseCaseOptions): SeriesUseCa
     return stored && shownSeries(store, stored.value);
   };
   const open = async () => (await seriesStore.open()).map(({ value }) => value);
-  const runsIn = async (
+  const runsIn = (
+    all: readonly Stored<Series>[],
     { from, until, most }: Parameters<SeriesUseCases['planned']>[0],
     runsOf: (series: Series, after: Instant) => Iterable<Instant>,
   ) => {
     const found: PlannedRun[] = [];
-    for (const { value: series, revision } of await seriesStore.open()) {
+    for (const { value: series, revision } of all) {
       let count = 0;
       for (const at of runsOf(series, from - 1)) {
         // One that was skipped far ahead may come before those of tomorrow.
@@ -57,9 +59,16 @@ export function createSeriesUseCases(options: SeriesUseCaseOptions): SeriesUseCa
       return shown && { ...shown, fingerprint: saved.fingerprint };
     },
     open: async () => shownSeriesOf(store, await open()),
-    planned: (span) =>
-      runsIn(span, (series, after) => (series.phase === 'active' ? runsToCome(series, after) : [])),
-    calledOff: (span) => runsIn(span, runsCalledOff),
+    planned: async (span) =>
+      runsIn(await seriesStore.open(), span, (series, after) =>
+        series.phase === 'active' ? runsToCome(series, after) : [],
+      ),
+    async calledOff(span) {
+      const [opened, closed] = await Promise.all([seriesStore.open(), seriesStore.closedSince(span.from)]);
+      // One that is closed meanwhile may be among both.
+      const all = new Map([...opened, ...closed].map((one) => [one.value.id, one]));
+      return runsIn([...all.values()], span, runsCalledOff);
+    },
     tick: createTickSeries(options),
   };
 }

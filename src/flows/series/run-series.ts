@@ -18,6 +18,7 @@ import type { Stored } from '../ports/stored.ts';
 import { meterReader } from '../requests/booking/book-meters.ts';
 import type { ExamineOptions } from '../requests/examine.ts';
 import { freezeReader } from '../requests/freeze-reader.ts';
+import { outdatedChoice } from '../requests/outdated-choice.ts';
 import { createPrepare, type Prepared } from '../requests/prepare.ts';
 import { submission } from '../requests/submission.ts';
 import { createPausedByPolicy } from './paused-by-policy.ts';
@@ -35,6 +36,8 @@ export type RunSeriesOptions = ExamineOptions & {
 /** What came of a run; `later`: somebody changed the series meanwhile, so that it has to be looked at anew. */
 type Ran = { request: string } | { event: SeriesEvent } | 'later';
 
+type IsOutdated = ReturnType<typeof outdatedChoice>;
+
 const TIMER = { kind: 'headroom', surface: 'timer' } as const;
 
 /**
@@ -49,13 +52,14 @@ export function createRunSeries(
   const pausedByPolicy = createPausedByPolicy(options);
 
   return async ({ id }, run) => {
-    const ran = await retryWhileConflict(() => tryOnce(id, run), MAX_TRIES);
+    const isOutdated = outdatedChoice(false);
+    const ran = await retryWhileConflict(() => tryOnce(id, run, isOutdated), MAX_TRIES);
     if (ran === 'conflict' || ran === 'later') return;
     await saveSeries(seriesStore, id, TIMER, (state) => accept(noted(state, run, ran, clock())));
     log.info({ series: id, run, ran }, 'a run of a series is due');
   };
 
-  async function tryOnce(id: string, run: Instant): Promise<Ran | 'conflict'> {
+  async function tryOnce(id: string, run: Instant, isOutdated: IsOutdated): Promise<Ran | 'conflict'> {
     const stored = await seriesStore.load(id);
     if (!stored || !isDue(stored.value, run, clock())) return 'later';
     const series = stored.value;
@@ -67,13 +71,14 @@ export function createRunSeries(
       return { event: { type: 'series_run_frozen', at, run } };
     const paused = await pausedByPolicy(series, run);
     if (paused) return { event: paused };
-    return submit({ ...stored, value: series }, run, freeze);
+    return submit({ ...stored, value: series }, run, freeze, isOutdated);
   }
 
   async function submit(
     stored: Stored<Series>,
     run: Instant,
     freeze: ReturnType<typeof freezeReader>,
+    isOutdated: IsOutdated,
   ): Promise<Ran | 'conflict'> {
     const { value: series } = stored;
     const meters = meterReader(store);
@@ -110,8 +115,10 @@ export function createRunSeries(
       unchanged: unchangedOf(stored),
     };
     const submitted = await submission(options, request, { automatic: null, meters: [], cover }, meters);
-    if (!submitted.ok)
-      return submitted.refusal.reason === 'used_up' ? 'conflict' : refused(submitted.refusal.reason);
+    if (!submitted.ok) {
+      const { refusal } = submitted;
+      return refusal.reason === 'used_up' || isOutdated(refusal) ? 'conflict' : refused(refusal.reason);
+    }
     const saved = await store.commit({
       ...submitted.value,
       unchanged: [...(await freeze.unchanged()), cover.unchanged],

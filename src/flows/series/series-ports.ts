@@ -32,6 +32,8 @@ export type SeriesStore = {
   findByOnceKey(onceKey: string): Promise<SavedUnderKey | null>;
   /** Those that are pending, active or paused, the one that was asked for first in front. */
   open(): Promise<Stored<Series>[]>;
+  /** Those that were closed since, the last one in front; older ones than of two months may be missing. */
+  closedSince(since: Instant): Promise<Stored<Series>[]>;
   /** Those whose time has come; each is leased so that other replicas leave it alone for `leaseMs`. */
   takeDue(now: Instant, limit: number, leaseMs: number): Promise<string[]>;
   /** `conflict`: somebody else saved first; `duplicate`: its `onceKey` was used before. Nothing was written in either case. */

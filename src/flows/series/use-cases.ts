@@ -68,7 +68,7 @@ export type SeriesUseCases = {
   open(): Promise<ShownSeries[]>;
   /** Runs of active series in a span, both ends included, ascending, without those that were skipped; no more than `most`. */
   planned(span: Span): Promise<PlannedRun[]>;
-  /** The same of runs of which nothing will come: skipped, refused, frozen and missed ones, and those of paused series. */
+  /** The same of runs of which nothing will come: skipped, refused, frozen and missed ones, and those of series that are paused, or closed since the span began. */
   calledOff(span: Span): Promise<PlannedRun[]>;
   /** What follows from time: announces and starts runs; answers how many series changed. */
   tick(): Promise<number>;

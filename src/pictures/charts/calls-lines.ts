@@ -69,7 +69,7 @@ function stepsLine(steps: readonly LimitStep[], from: number, until: number, col
 /** A line is broken where figures are missing. */
 function withGaps(rates: readonly CallRate[]): Point[] {
   const steps = rates.slice(1).map(({ at }, index) => at - (rates[index]?.at ?? at));
-  const usual = Math.min(...steps.filter((step) => step > 0));
+  const usual = [...steps].sort((one, other) => one - other)[Math.floor(steps.length / 2)] ?? 0;
   return rates.flatMap(({ at, calls }, index): Point[] => {
     const before = rates[index - 1]?.at ?? at;
     const broken = at - before > GAP_STEPS * usual;

@@ -1,10 +1,11 @@
 import { seriesDueAt } from '../../domain/series/next-step.ts';
-import type { Series } from '../../domain/series/series.ts';
+import { closedAt, type Series } from '../../domain/series/series.ts';
 import type { SeriesEvent } from '../../domain/series/series-event.ts';
 import { IDEMPOTENCY_SECONDS } from '../../flows/ports/clients/idempotency.ts';
 import type { OutboxEntry } from '../../flows/ports/outbox.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
 import type { SeriesSave, SeriesStore } from '../../flows/series/series-ports.ts';
+import { DAY_MS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
 import { entryWrites } from '../audit/entry-writes.ts';
 import { createCommitDocuments, type DocumentChange, type Write } from '../commit-documents.ts';
@@ -17,6 +18,8 @@ import { unchangedKey } from '../unchanged-key.ts';
 
 /** Nobody has so many series at a time; it bounds what a list reads. */
 const MOST_OPEN = 200;
+/** Calendars say for a month what will not take place. */
+const CLOSED_KEPT_MS = 60 * DAY_MS;
 
 export type SeriesStoreOptions = {
   redis: RedisClient;
@@ -30,6 +33,11 @@ export type SeriesStoreOptions = {
 export function createSeriesStore({ redis, keys, clock, onEffects }: SeriesStoreOptions): SeriesStore {
   const commit = createCommitDocuments(redis);
   const claimDue = script(redis, 'claim-due');
+  const readAll = async (ids: string[]) => {
+    const commands = ids.map((id) => documentCommand(keys.series(id)));
+    const found = await runPipeline(redis, commands);
+    return found.flatMap((answer) => documentIn<Series>(answer) ?? []);
+  };
   return {
     nextNumber: () => redis.incr(keys.seriesNumber),
     load: (id) => readDocument<Series>(redis, keys.series(id)),
@@ -37,12 +45,11 @@ export function createSeriesStore({ redis, keys, clock, onEffects }: SeriesStore
       const mark = await readDocument<string>(redis, keys.seriesOnce(onceKey));
       return mark && readOnceMark(mark.value);
     },
-    async open() {
-      const ids = await redis.zrange(keys.seriesOpen, '0', String(MOST_OPEN - 1));
-      const commands = ids.map((id) => documentCommand(keys.series(id)));
-      const found = await runPipeline(redis, commands);
-      return found.flatMap((answer) => documentIn<Series>(answer) ?? []);
-    },
+    open: async () => readAll(await redis.zrange(keys.seriesOpen, '0', String(MOST_OPEN - 1))),
+    closedSince: async (since) =>
+      readAll(
+        await redis.zrange(keys.seriesClosed, '+inf', String(since), 'BYSCORE', 'REV', 'LIMIT', 0, MOST_OPEN),
+      ),
     async takeDue(now, limit, leaseMs) {
       const ids = await claimDue([keys.seriesDue], [now, limit, now + leaseMs]);
       return Array.isArray(ids) ? ids.map(String) : [];
@@ -101,6 +108,16 @@ function writesOf({ series: { expected, next }, effects }: SeriesSave, keys: Key
     { command: ['ZADD', keys.seriesAll, askedAt, id] },
     { command: due === null ? ['ZREM', keys.seriesOpen, id] : ['ZADD', keys.seriesOpen, askedAt, id] },
     { command: due === null ? ['ZREM', keys.seriesDue, id] : ['ZADD', keys.seriesDue, due, id] },
+    ...closingWrites(next, keys),
+  ];
+}
+
+function closingWrites(next: Series, keys: Keys): Write[] {
+  const at = closedAt(next);
+  if (at === null) return [];
+  return [
+    { command: ['ZADD', keys.seriesClosed, at, next.id] },
+    { command: ['ZREMRANGEBYSCORE', keys.seriesClosed, '-inf', at - CLOSED_KEPT_MS] },
   ];
 }
 

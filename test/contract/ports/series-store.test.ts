@@ -39,6 +39,34 @@ describe.each(implementations)('series, in $name', ({ open }) => {
     expect((await here.seriesStore.load('S-3'))?.value.phase).toBe('withdrawn');
   });
 
+  it('are listed by when they were closed, and no longer than for a time', async () => {
+    const { here, there } = open();
+    const close = async (id: string, at: number) => {
+      const series = aPendingSeries({ id });
+      await here.seriesStore.commit(asked(series));
+      await here.seriesStore.commit(then(series, 1, [{ type: 'series_withdrawn', at, by: 'ULIN' }]));
+      return series;
+    };
+    await close('S-3', T0);
+    await close('S-4', T0 + DAY);
+    await here.seriesStore.commit(asked(aPendingSeries({ id: 'S-5' })));
+    const closedSince = async (at: number) =>
+      (await there.seriesStore.closedSince(at)).map(({ value, revision }) => [value.id, revision]);
+    expect(await closedSince(T0)).toEqual([
+      ['S-4', 2],
+      ['S-3', 2],
+    ]);
+    expect(await closedSince(T0 + 1)).toEqual([['S-4', 2]]);
+    // What became of its last run is said of it later, and it was closed when it was.
+    const closed = (await here.seriesStore.load('S-3'))?.value;
+    if (!closed) throw new Error('no S-3');
+    const late = { type: 'series_run_allocated', at: T0 + 9 * DAY, run: FIRST_RUN, request: 'R-1' } as const;
+    await here.seriesStore.commit(then(closed, 2, [late]));
+    expect(await closedSince(T0 + 1)).toEqual([['S-4', 2]]);
+    await close('S-6', T0 + 100 * DAY);
+    expect(await closedSince(0)).toEqual([['S-6', 2]]);
+  });
+
   it('have numbers of their own', async () => {
     const { here, there } = open();
     const numbers = await Promise.all([

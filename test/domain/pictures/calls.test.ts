@@ -26,7 +26,7 @@ function draw(change: Partial<Parameters<typeof callsPicture>[0]> = {}) {
     calls: rates(T0 - 7 * HOUR, T0 + HOUR, 1_000),
     weekBefore: [],
     baseline: 50_000,
-    limit: null,
+    said: {},
     others: [],
     addUp: false,
     ...change,
@@ -53,6 +53,16 @@ describe('the picture of the calls before a request', () => {
         ],
       })?.highest.calls,
     ).toBe(9_000);
+  });
+
+  it('ends with what the alert said, which no other figure knows yet', () => {
+    const picture = draw({ said: { calls: 46_000 } });
+    expect(picture?.calls.slice(-2)).toEqual([
+      { at: T0 - MINUTE, calls: 1_419 },
+      { at: T0, calls: 46_000 },
+    ]);
+    expect(picture).toMatchObject({ latest: { calls: 46_000 }, highest: { calls: 46_000 } });
+    expect(draw({ said: { calls: 46_000 }, calls: [] })).toBeNull();
   });
 
   it.each([
@@ -83,7 +93,7 @@ describe('the picture of the calls before a request', () => {
 
   it('knows the limit from the alert where no baseline is configured, else none', () => {
     const other = running('R-2', T0 - HOUR);
-    const picture = draw({ baseline: null, limit: 360_000, others: [other], addUp: true });
+    const picture = draw({ baseline: null, said: { limit: 360_000 }, others: [other], addUp: true });
     expect(picture).toMatchObject({ limitNow: 360_000, raisedTo: 410_000 });
     expect(draw({ baseline: null })).toMatchObject({
       limit: [],
@@ -92,7 +102,7 @@ describe('the picture of the calls before a request', () => {
       raisedTo: null,
       rate: 50_000,
     });
-    expect(draw({ baseline: null, limit: 100, others: [other] })?.limitNow).toBe(300_000);
+    expect(draw({ baseline: null, said: { limit: 100 }, others: [other] })?.limitNow).toBe(300_000);
   });
 
   it('shows so much of the time to come that a start later on is in it, and no more than a day', () => {

@@ -9,6 +9,7 @@ import {
   seriesDueAt,
 } from '../../../src/domain/series/next-step.ts';
 import type { ActiveSeries, Series } from '../../../src/domain/series/series.ts';
+import type { SeriesEvent } from '../../../src/domain/series/series-event.ts';
 import { runResult, tickSeries } from '../../../src/domain/series/tick-series.ts';
 import { timetable } from '../../../src/domain/series/timetable.ts';
 import { DAY, HOUR, T0 } from '../../support/requests.ts';
@@ -92,6 +93,35 @@ describe('what is to be done about a series', () => {
     const [paused] = seriesInEveryPhase().filter(({ phase }) => phase === 'paused');
     expect(paused && [...runsCalledOff(paused, T0)].slice(0, 2)).toEqual([FIRST_RUN, SECOND_RUN]);
     expect([...runsCalledOff(aSeries(), T0)]).toEqual([]);
+  });
+
+  const APPROVED = { type: 'series_approved', at: T0 + HOUR } as const;
+  const RULING = { rule: aPendingSeries().rule, policy: 'v2', expiresAt: T0 + DAY } as const;
+  const resubmitted: SeriesEvent[] = [
+    APPROVED,
+    { type: 'series_paused', at: T0 + 2 * HOUR, why: { kind: 'person', by: 'UANN' } },
+    { type: 'series_resubmitted', at: T0 + 3 * HOUR, by: 'ULIN', ...RULING },
+  ];
+  const at = T0 + 4 * HOUR;
+  it.each<[string, SeriesEvent[], boolean]>([
+    ['is stopped', [APPROVED, { type: 'series_stopped', at, by: 'UANN' }], true],
+    ['ended while it was paused', [APPROVED, { type: 'series_ended', at }], true],
+    ['waits for a decision once more', resubmitted, true],
+    [
+      'was rejected the second time',
+      [...resubmitted, { type: 'series_rejected', at, by: 'UANN', reason: 'no' }],
+      true,
+    ],
+    ['expired the second time', [...resubmitted, { type: 'series_expired', at }], true],
+    ['was withdrawn the second time', [...resubmitted, { type: 'series_withdrawn', at, by: 'ULIN' }], true],
+    ['runs again', [...resubmitted, { type: 'series_approved', at }], false],
+    ['was rejected at once', [{ type: 'series_rejected', at, by: 'UANN', reason: 'no' }], false],
+    ['waits for its first decision', [], false],
+  ])('are those to come of one that %s', (_what, events, off) => {
+    const series = events.length === 0 ? aPendingSeries() : evolveSeries(aPendingSeries(), events);
+    const runs = [...runsCalledOff(series, T0)];
+    expect(runs).toHaveLength(off ? 8 : 0);
+    if (off) expect(runs.slice(0, 2)).toEqual([FIRST_RUN, SECOND_RUN]);
   });
 });
 

@@ -1,5 +1,6 @@
+import { Cron } from 'croner';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CalendarRecurrence, Recurrence } from '../../../src/domain/series/recurrence.ts';
 import {
   nextOccurrence,
@@ -99,6 +100,21 @@ describe('runs of a series', () => {
       '2027-03-29T00:00',
       '2027-03-29T00:30',
     ]);
+  });
+
+  it('of every minute are found without those of the day before', () => {
+    const nextRun = vi.spyOn(Cron.prototype, 'nextRun');
+    const cron: Recurrence = { unit: 'cron', expression: '* * * * *' };
+    const given = table(cron, 'Europe/Berlin', '2027-03-27T12:00Z', '2027-03-29T12:00Z');
+    expect(nextOccurrence(given, given.from)).toBe(given.from + MINUTE);
+    expect(nextRun.mock.calls.length).toBeLessThan(10);
+  });
+
+  it('in the hour that comes twice are the first of both, also for one who asks within it', () => {
+    const quarterPast = table(daily(2, 15), 'Europe/Berlin', '2027-10-31T00:30Z', '2027-11-01T12:00Z');
+    expect(runs(quarterPast)).toEqual(['2027-11-01T01:15']);
+    const quarterTo = table(daily(2, 45), 'Europe/Berlin', '2027-10-31T00:30Z', '2027-11-01T12:00Z');
+    expect(runs(quarterTo)).toEqual(['2027-10-31T00:45', '2027-11-01T01:45']);
   });
 
   it('are counted from the first possible one', () => {

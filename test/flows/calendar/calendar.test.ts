@@ -88,6 +88,35 @@ describe('what a calendar program is told of what was planned once', () => {
     expect(await isTold()).toBe(false);
   });
 
+  it('is that all runs to come of a stopped series are called off, for 30 days and no longer', async () => {
+    const scene = createScene();
+    const id = await givenSeries(scene, { until: T0 + 170 * DAY });
+    const before = await runsOf(scene);
+    const stop = { type: 'stop', series: id, by: 'UANN', claim: null } as const;
+    expect((await scene.useCases.series.decide(stop)).ok).toBe(true);
+    const after = await runsOf(scene);
+    expect(after.map(({ uid }) => uid)).toEqual(before.map(({ uid }) => uid));
+    for (const [index, one] of after.entries()) {
+      expect(one.calledOff).toBe(true);
+      expect(one.revision).toBeGreaterThan(before[index]?.revision ?? Number.POSITIVE_INFINITY);
+    }
+    // Nothing of it is still to come.
+    expect((await scene.useCases.calendar.entries(null, 30)).entries).toMatchObject([
+      { kind: 'pack_expires' },
+    ]);
+    scene.time.now = T0 + 29 * DAY;
+    expect((await runsOf(scene)).length).toBeGreaterThan(10);
+    scene.time.now = T0 + 31 * DAY;
+    expect(await runsOf(scene)).toEqual([]);
+  });
+
+  it('is nothing of a series that nobody approved', async () => {
+    const scene = createScene();
+    const id = await givenSeries(scene, {}, []);
+    await scene.useCases.series.decide({ type: 'withdraw', series: id, by: 'ULIN', claim: null });
+    expect(await runsOf(scene)).toEqual([]);
+  });
+
   it('is that a raise was withdrawn', async () => {
     const scene = createScene();
     const id = await asked(scene, T0 + DAY);

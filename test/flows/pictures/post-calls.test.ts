@@ -174,11 +174,11 @@ describe('the picture of the calls before a request', () => {
     expect(questions).toEqual(['-6 0', '-174 -166']);
   });
 
-  it('goes by the limit that the alert said where no baseline is known', async () => {
+  it('goes by what the alert said, also of the limit where no baseline is known', async () => {
     const here = scene();
     const { pictures, posted } = thread();
     const id = await asked(here);
-    await here.episodes.save(shop.appId, 0, { no: 1, at: T0, request: id, limit: 60_000 });
+    await here.episodes.save(shop.appId, 0, { no: 1, at: T0, request: id, calls: 55_000, limit: 60_000 });
     await createPostCalls({
       ...here.ports,
       episodes: here.episodes,
@@ -190,6 +190,10 @@ describe('the picture of the calls before a request', () => {
       clock: () => here.time.now,
       log: silent,
     })('x', id);
-    expect(posted[0]?.picture).toMatchObject({ limitNow: 60_000, raisedTo: 360_000 });
+    expect(posted[0]?.picture).toMatchObject({
+      limitNow: 60_000,
+      raisedTo: 360_000,
+      latest: { at: T0, calls: 55_000 },
+    });
   });
 });

@@ -77,6 +77,42 @@ describe('a request within the caps of the policy', () => {
   });
 });
 
+describe('requests that arrive at the same instant', () => {
+  it('are paid from the next pack once others have used up the one that was chosen for them', async () => {
+    const most = { per: 'app', units: 20 * Number(COST), count: null } as const;
+    const later = { orderId: 'DD7777777777777777777', validUntil: T0 + 700 * DAY };
+    const scene = createScene({
+      policy: policyWith(approves([most])),
+      packs: [aPack({ all: 4n * COST, used: COST }), aPack({ ...later, all: 50_000_000n })],
+    });
+    // Between the choice of a pack and the saving, another replica takes what was left of it.
+    const taking = (others: number) => {
+      let left = others;
+      const nextNumber = async () => {
+        left -= 1;
+        if (left >= 0) await ask(scene, { by: `UOTHER${left}`, reason: `of others ${left}` });
+        return scene.store.nextNumber();
+      };
+      return scene.createFlows({ ...scene.ports, store: { ...scene.store, nextNumber } }).useCases;
+    };
+    const [first, second] = [await taking(1).ask(daily()), await taking(1).ask(daily({ by: 'UANN' }))];
+    const paidBy = (answer: typeof first) =>
+      answer.ok ? answer.value.request.raise.items[0].pack.orderId : answer.refusal.reason;
+    expect([first, second].map(paidBy)).toEqual([aPack().orderId, later.orderId]);
+  });
+
+  it('are refused where it is the pack that they name', async () => {
+    const scene = createScene({
+      policy: policyWith(approves([{ per: 'app', units: 20 * Number(COST), count: null }])),
+      packs: [aPack({ all: COST, used: 0n })],
+    });
+    const named = () => scene.useCases.ask(daily({ pack: aPack().orderId }));
+    const answers = await Promise.all([named(), named(), named()]);
+    const came = answers.map((one) => (one.ok ? 'approved' : one.refusal.reason));
+    expect(came.sort()).toEqual(['approved', 'not_enough_units', 'not_enough_units']);
+  });
+});
+
 describe('a request beyond a cap', () => {
   it('is for the next rule that matches, and says why', async () => {
     const scene = createMemoryScene({ policy: policyWith(approves([perApp])) });

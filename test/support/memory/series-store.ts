@@ -1,9 +1,10 @@
 import { seriesDueAt } from '../../../src/domain/series/next-step.ts';
-import type { Series } from '../../../src/domain/series/series.ts';
+import { closedAt, type Series } from '../../../src/domain/series/series.ts';
 import type { SavedUnderKey } from '../../../src/flows/ports/clients/idempotency.ts';
 import type { OutboxEntry } from '../../../src/flows/ports/outbox.ts';
 import type { Clock } from '../../../src/flows/ports/runtime.ts';
 import type { SeriesStore } from '../../../src/flows/series/series-ports.ts';
+import { DAY_MS } from '../../../src/kit/durations.ts';
 import { encode } from '../../../src/kit/json.ts';
 import { isAt, type Kept, load, type Memory, takeDue, write } from './memory.ts';
 import { putIntoOutbox } from './outbox.ts';
@@ -31,6 +32,18 @@ export function createMemorySeriesStore(options: {
       const all = [...stored.keys()].flatMap((id) => load<Series>(stored, id) ?? []);
       const open = all.filter(({ value }) => seriesDueAt(value) !== null);
       return open.sort((one, other) => one.value.askedAt - other.value.askedAt);
+    },
+    async closedSince(since) {
+      const all = [...stored.keys()].flatMap((id) => load<Series>(stored, id) ?? []);
+      const times = all.flatMap((one) => {
+        const at = closedAt(one.value);
+        return at === null ? [] : [{ at, one }];
+      });
+      const kept = Math.max(since, ...times.map(({ at }) => at - 60 * DAY_MS));
+      return times
+        .filter(({ at }) => at >= kept)
+        .sort((a, b) => b.at - a.at)
+        .map(({ one }) => one);
     },
     takeDue: async (now, limit, leaseMs) => takeDue(due, now, limit, leaseMs),
     async commit({

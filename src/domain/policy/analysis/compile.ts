@@ -1,5 +1,6 @@
+import { canonicalJson } from '../../../kit/canonical-json.ts';
 import type { People } from '../../people.ts';
-import type { Facts } from '../conditions/facts.ts';
+import { ANYONE, type Facts } from '../conditions/facts.ts';
 import { CONDITION_NAMES, type ConditionName, isMet, type Wanted, type When } from '../conditions/table.ts';
 import { mayPass, type PolicyRule } from '../policy.ts';
 import { type Constraint, type Cube, constraintOn, layoutOf, meetOf } from './boxes.ts';
@@ -42,7 +43,7 @@ export function factsAt(
     app: { ...app, owners: ownersOf(app.appId, world) },
     appCount: at(space.appCount, 'appCount'),
     requester: {
-      userId: at(space.user, 'user') ?? SOMEBODY,
+      userId: at(space.user, 'user') ?? ANYONE,
       groups: space.groups.filter((id) => classOf('group', id) === 1),
       channels: space.channels.filter((id) => classOf('channel', id) === 1),
     },
@@ -68,9 +69,6 @@ function momentsAt(
   if (requested === undefined) return { requestedAt: begun, startsAt: begun };
   return { requestedAt: asked, startsAt: starts === undefined ? asked : begun };
 }
-
-/** Nobody whom a rule names. */
-const SOMEBODY = 'UANYONE';
 
 function ownersOf(appId: string, { apps }: World): People {
   return apps.find((app) => app.appId === appId)?.owners ?? { users: [], groups: [] };
@@ -145,7 +143,7 @@ export function createCompiler(space: Space, worlds: readonly World[]) {
     variables,
     layout,
     compile: (rule: PolicyRule, index: number, world: World): CompiledRule => {
-      const outcome = JSON.stringify([rule.outcome, rule.reason, rule.overBudget ?? null]);
+      const outcome = unordered([rule.outcome, rule.reason, rule.overBudget ?? null]);
       outcomes.set(outcome, outcomes.get(outcome) ?? outcomes.size);
       let cubes: Cube[] = [[]];
       for (const name of CONDITION_NAMES.filter((one) => rule.when[one] !== undefined)) {
@@ -155,6 +153,14 @@ export function createCompiler(space: Space, worlds: readonly World[]) {
       return { index, outcome: outcomes.get(outcome) ?? 0, cubes, mayPass: mayPass(rule) };
     },
   };
+}
+
+/** A text that is the same in whatever order people, groups of approvers and caps are listed: none of them comes first. */
+function unordered(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(unordered).sort().join()}]`;
+  if (typeof value !== 'object' || value === null) return canonicalJson(value);
+  const fields = Object.entries(value).map(([key, inner]) => `${key}:${unordered(inner)}`);
+  return `{${fields.sort().join()}}`;
 }
 
 /** Of each class of the variable, whether its requester is one of these. */

@@ -1,6 +1,6 @@
 import { DAY_MS, MINUTE_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
-import { instantsOfWall } from '../../../kit/time-zone.ts';
+import { clockChanges, instantsOfWall } from '../../../kit/time-zone.ts';
 import { type Calendar, DAY_MINUTES, isOnClocks, wallMinute } from '../conditions/calendar.ts';
 
 /** Moments that no calendar tells apart. */
@@ -13,7 +13,6 @@ export type MomentClasses = { requested: MomentClass[]; starts: MomentClass[] };
 const WINDOW_MS = 9 * DAY_MS;
 /** Where no calendar has a date, any week is as good as another one: Monday, 5 January 2026. */
 const SOME_DAY = Date.UTC(2026, 0, 5);
-const MONTH_MS = 30 * DAY_MS;
 
 /** A class for each way in which these calendars can hold or not. */
 export function momentClasses(requested: readonly Calendar[], starts: readonly Calendar[]): MomentClasses {
@@ -43,38 +42,35 @@ function classesOf(samples: readonly Instant[], calendars: readonly Calendar[]):
 }
 
 /**
- * Moments enough to see every combination, in ascending order. Between two bounds of dates weekdays and hours repeat week by week,
- * so that a window at either end of it shows all of them; with several zones also one each month, since their clocks are changed.
+ * Moments enough to see every combination, in ascending order. Between two bounds of dates, and two changes of the clocks where there
+ * are several zones, weekdays and hours repeat week by week, so that a window at either end of it shows all of them.
  */
 function samplesOf(calendars: readonly Calendar[]): Instant[] {
   if (calendars.length === 0) return [SOME_DAY];
   const zones = [...new Set(calendars.map(({ timeZone }) => timeZone))];
   const bounds = boundsOf(calendars);
-  const first = (bounds[0] ?? SOME_DAY) - WINDOW_MS;
-  const last = (bounds.at(-1) ?? SOME_DAY) + WINDOW_MS;
-  const year = zones.length > 1 ? 366 * DAY_MS : 0;
-  const ends = [first - year, ...bounds, last + year];
+  // Clocks of several zones have a year to be apart in every way.
+  const around = WINDOW_MS + (zones.length > 1 ? 366 * DAY_MS : 0);
+  const first = (bounds[0] ?? SOME_DAY) - around;
+  const last = (bounds.at(-1) ?? SOME_DAY) + around;
+  const changes = zones.length > 1 ? zones.flatMap((zone) => clockChanges(zone, first, last)) : [];
+  const ends = ascending([first, ...bounds, ...changes, last]);
   const samples = new Set<Instant>();
   for (const [index, to] of ends.entries()) {
     const from = ends[index - 1];
     if (from === undefined) continue;
-    for (const window of windowsOf(from, to, zones.length > 1)) {
+    for (const window of windowsOf(from, to)) {
       for (const zone of zones) addSamples(samples, window, zone, calendars);
     }
   }
-  return [...samples].sort((a, b) => a - b);
+  return ascending([...samples]);
 }
 
 type Window = { from: Instant; to: Instant };
 
-function windowsOf(from: Instant, to: Instant, monthly: boolean): Window[] {
+function windowsOf(from: Instant, to: Instant): Window[] {
   if (to - from <= 2 * WINDOW_MS) return [{ from, to }];
-  const months = monthly ? Math.floor((to - from) / MONTH_MS) : 0;
-  const inside = Array.from({ length: months }, (_one, index) => from + (index + 1) * MONTH_MS);
-  return [from, ...inside.filter((at) => at + WINDOW_MS < to), to - WINDOW_MS].map((at) => ({
-    from: at,
-    to: at + WINDOW_MS,
-  }));
+  return [from, to - WINDOW_MS].map((at) => ({ from: at, to: at + WINDOW_MS }));
 }
 
 /** The moments in a window at which some calendar of the zone may begin or end to hold, and that of the window. */
@@ -98,12 +94,18 @@ function addSamples(
 
 /** The moments at which dates begin or end, in ascending order. */
 function boundsOf(calendars: readonly Calendar[]): Instant[] {
-  const bounds = calendars.flatMap(({ timeZone, dates }) =>
-    (dates ?? []).flatMap(({ from, to }) =>
-      [from, to].flatMap((wall) => instantsOfWall(wall * MINUTE_MS, timeZone).instants),
+  return ascending(
+    calendars.flatMap(({ timeZone, dates }) =>
+      (dates ?? []).flatMap(({ from, to }) =>
+        [from, to].flatMap((wall) => instantsOfWall(wall * MINUTE_MS, timeZone).instants),
+      ),
     ),
   );
-  return [...new Set(bounds)].sort((a, b) => a - b);
+}
+
+/** Each of them once. */
+function ascending(moments: readonly Instant[]): Instant[] {
+  return [...new Set(moments)].sort((a, b) => a - b);
 }
 
 function unique(calendars: readonly Calendar[]): Calendar[] {

@@ -6,6 +6,9 @@ import type { Units } from '../../units.ts';
 export const SOURCES = ['person', 'alert', 'api', 'agent', 'series'] as const;
 export type Source = (typeof SOURCES)[number];
 
+/** Requester of a request that is made up: nobody whom a rule names. */
+export const ANYONE = 'UANYONE';
+
 /** Everything about a request that a policy can look at. */
 export type Facts = {
   app: { appId: string; name: string; owners: People };

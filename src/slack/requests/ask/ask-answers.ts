@@ -20,7 +20,7 @@ export function askedAnswer(request: RequestState, language: Language, clock: St
     [
       asked,
       ...startsOf(request, language, clock),
-      ...seamLines(request, language),
+      ...seamLines(request, language).map(([, line]) => line),
       // Of one that is approved already, nobody has to decide.
       ...(request.asks && request.phase === 'pending'
         ? [words(language).delegates.notifies(request.asks)]

@@ -63,7 +63,7 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
     fact('after', [afterOf(request, language)]),
     ...period,
     fact('overlaps', overlaps(request, language)),
-    ...seamLines(request, language).map((line) => fact('seams', line)),
+    ...seamLines(request, language).map(([label, line]) => fact(label, line)),
     ...reasonLink(request.raise).map((found) => fact('reasonLink', found)),
   ];
   switch (request.phase) {

@@ -8,13 +8,30 @@ import { words } from '../../words/words.ts';
 
 const MOST_SEAMS = 3;
 
-/** Where a request follows other raises, or others follow it: what the limit does there. Gaps come first, and only a few are said. */
-export function seamLines(request: RequestState, language: Language): Sentence[] {
-  const { card } = words(language);
+type SeamLine = [label: 'seams' | 'seamsThen', line: Sentence];
+
+/**
+ * Where raises of a request follow each other, and where it followed others or was followed by them when it was submitted: what the
+ * limit does there. Gaps come first, and only a few are said.
+ */
+export function seamLines(request: RequestState, language: Language): SeamLine[] {
+  const seams = requestSeams(request);
+  const isWithin = ({ own }: Seam) => own === 'both';
   const isOnly = request.raise.items.length === 1;
-  const said = requestSeams(request)
-    .map((seam) => seamFacts(seam, isOnly))
-    .sort((a, b) => ORDER[a.kind] - ORDER[b.kind]);
+  return [
+    ...linesOf(seams.filter(isWithin), isOnly, language).map((line): SeamLine => ['seams', line]),
+    // A card is drawn from its request alone: whatever becomes of the others leaves it as it is.
+    ...linesOf(
+      seams.filter((seam) => !isWithin(seam)),
+      isOnly,
+      language,
+    ).map((line): SeamLine => ['seamsThen', line]),
+  ];
+}
+
+function linesOf(seams: readonly Seam[], isOnly: boolean, language: Language): Sentence[] {
+  const { card } = words(language);
+  const said = seams.map((seam) => seamFacts(seam, isOnly)).sort((a, b) => ORDER[a.kind] - ORDER[b.kind]);
   const more = said.length - MOST_SEAMS;
   return [...said.slice(0, MOST_SEAMS).map(card.seam), ...(more > 0 ? [[card.more(more)]] : [])];
 }

@@ -15,7 +15,10 @@ export type FactLabel =
   | 'after'
   | 'period'
   | 'overlaps'
+  /** Within the request, as it is now. */
   | 'seams'
+  /** With other raises, as they were when it was submitted. */
+  | 'seamsThen'
   | 'decides'
   | 'clock'
   | 'votes'

@@ -9,7 +9,9 @@ import {
   unmet,
   type When,
 } from '../../../../src/domain/policy/conditions/table.ts';
+import type { Cap } from '../../../../src/domain/policy/meters/caps.ts';
 import type { PolicyRule } from '../../../../src/domain/policy/policy.ts';
+import type { Slot } from '../../../../src/domain/policy/rule.ts';
 import { ruleWhen } from '../../../support/policies.ts';
 import { aWorld } from '../../../support/random-policies.ts';
 
@@ -223,6 +225,40 @@ describe('a rule in terms of classes', () => {
       outcomeOf(change),
     );
     expect(new Set(different).size).toBe(4);
+  });
+
+  it('comes to the same in whatever order its people, groups of approvers and caps are listed', () => {
+    const ops = {
+      name: 'Operations',
+      need: 2,
+      deciders: { kind: 'listed' as const, users: ['U1', 'U2'], groups: [] },
+    };
+    const finance = {
+      name: 'Finance',
+      need: 1,
+      deciders: { kind: 'listed' as const, users: [], groups: ['S1', 'S2'] },
+    };
+    const need = (...slots: Slot[]): PolicyRule['outcome'] => ({
+      kind: 'need',
+      need: 3,
+      approvers: { kind: 'slots', of: 'all', slots },
+      selfApproval: false,
+    });
+    const turned = { ...ops, deciders: { ...ops.deciders, users: ['U2', 'U1'] } };
+    const perApp = { per: 'app' as const, units: 300_000, count: null };
+    const perRule = { per: 'rule' as const, units: null, count: 3 };
+    const review = { need: 1, approvers: { kind: 'channel' as const }, withinMs: 1, remindMs: 1 };
+    const auto = (...caps: Cap[]): PolicyRule['outcome'] => ({
+      kind: 'approve',
+      caps,
+      timeZone: 'UTC',
+      review,
+    });
+    const outcomeOf = (outcome: PolicyRule['outcome']) =>
+      compiler.compile(ruleWhen('x', {}, { outcome }), 0, aWorld).outcome;
+    expect(outcomeOf(need(finance, turned))).toBe(outcomeOf(need(ops, finance)));
+    expect(outcomeOf(need({ ...finance, need: 2 }, ops))).not.toBe(outcomeOf(need(ops, finance)));
+    expect(outcomeOf(auto(perRule, perApp))).toBe(outcomeOf(auto(perApp, perRule)));
   });
 
   it.each([

@@ -18,7 +18,11 @@ function decidersOf(policy: Policy, facts: Facts): PolicyRule[] {
     holds.set(rule.name, { kind: 'caps', exceeded: [] });
   }
 }
-const comesTo = (rule: PolicyRule | undefined) => JSON.stringify([rule?.outcome, rule?.reason]);
+/** In whatever order people and groups of approvers are listed. */
+const sorted = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map((one) => JSON.stringify(sorted(one))).sort() : value;
+const comesTo = (rule: PolicyRule | undefined) =>
+  JSON.stringify([rule?.outcome, rule?.reason], (_key, value) => sorted(value));
 type Way = { before: PolicyRule; after: PolicyRule; once: readonly PolicyRule[] };
 /** The first place at which they differ; `null`: nowhere. */
 function differenceOf(before: Policy, after: Policy, facts: Facts): Way | null {

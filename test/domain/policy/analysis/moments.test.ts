@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MomentClass, momentClasses } from '../../../../src/domain/policy/analysis/moments.ts';
 import { type Calendar, isInCalendar } from '../../../../src/domain/policy/conditions/calendar.ts';
@@ -88,6 +89,79 @@ describe('moments', () => {
       { ...any, timeZone: 'Europe/Berlin', hours: { from: 540, to: 541 } },
     ];
     expect(ways(calendars)).toEqual(['00', '01', '10', '11']);
+  });
+
+  it('are told apart by hours of two zones that meet in the one week in which only one of them has changed its clocks', () => {
+    // From 25 October to 1 November 2026 five in New York is ten in Berlin, and else eleven.
+    const within = dates(['2026-07-10T00:00', '2027-01-01T00:00']);
+    const calendars: Calendar[] = [
+      { ...any, timeZone: 'Europe/Berlin', hours: { from: 600, to: 660 }, dates: within },
+      { ...any, timeZone: 'America/New_York', hours: { from: 300, to: 360 }, dates: within },
+    ];
+    expect(ways(calendars)).toEqual(['00', '01', '10', '11']);
+  });
+
+  it('are told apart within the hour that comes twice', () => {
+    // New York leaves its half past one at 6:00 UTC, when its clocks go back to one, and comes to it again at 6:30.
+    const calendars: Calendar[] = [
+      { ...any, timeZone: 'America/New_York', hours: { from: 90, to: 180 } },
+      {
+        ...any,
+        timeZone: 'UTC',
+        dates: dates(['2026-11-01T05:45', '2026-11-01T06:15']),
+      },
+    ];
+    expect(ways(calendars)).toEqual(['00', '01', '10', '11']);
+  });
+
+  it('have one class for every way in which calendars of zones hold that change their clocks at different times', () => {
+    const zones = [
+      'Europe/Berlin',
+      'America/New_York',
+      'Australia/Sydney',
+      'Africa/Cairo',
+      'Asia/Shanghai',
+      'UTC',
+    ];
+    const hour = fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 15);
+    const calendar = fc
+      .tuple(
+        fc.constantFrom(...zones),
+        hour,
+        hour,
+        fc.constantFrom<number[] | null>(null, [1, 3], [6, 7]),
+        fc.boolean(),
+      )
+      .filter(([, from, to]) => from !== to)
+      .map(([timeZone, from, to, weekdays, dated]): Calendar => {
+        const within = dated ? dates(['2026-02-10T00:00', '2026-12-01T00:00']) : null;
+        return { timeZone, weekdays, hours: { from, to }, dates: within };
+      });
+    const changes = [
+      '2026-03-08',
+      '2026-03-29',
+      '2026-04-05',
+      '2026-04-24',
+      '2026-10-04',
+      '2026-10-25',
+      '2026-10-29',
+      '2026-11-01',
+    ];
+    const around = fc
+      .tuple(fc.constantFrom(...changes), fc.integer({ min: -300, max: 300 }))
+      .map(([day, quarters]) => Date.parse(day) + quarters * 15 * 60_000);
+    fc.assert(
+      fc.property(
+        fc.array(calendar, { minLength: 2, maxLength: 4 }),
+        fc.array(around, { minLength: 150, maxLength: 150 }),
+        (calendars, moments) => {
+          const signature = signatureOf(calendars);
+          const known = new Set(momentClasses(calendars, []).requested.map(({ first }) => signature(first)));
+          for (const at of moments) expect(known).toContain(signature(at));
+        },
+      ),
+      { numRuns: 12 },
+    );
   });
 
   it('are those of requests and those of starts each by their own', () => {

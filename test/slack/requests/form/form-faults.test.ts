@@ -18,7 +18,7 @@ const raiseState = {
 const planState = {
   plan_app: { 'plan.form.app': { selected_option: { value: 'shop' } } },
   plan_limit: { 'plan.form.limit': { value: '300k' } },
-  plan_to: { 'plan.form.to': { selected_date_time: 9_000_000_000 } },
+  plan_to: { 'plan.form.to': { selected_date_time: Math.floor(Date.now() / 1000) + 86_400 } },
 };
 const recordState = {
   outside_name: { 'outside.record.name': { value: 'Lin' } },

@@ -1,7 +1,4 @@
-import type { ToolAnswer } from '../../live/agent-api.ts';
-
-/** One call of a tool. `no`: its number on this page. */
-export type AgentCall = { no: number; name: string; input: object; answer: ToolAnswer };
+import type { AgentCall } from '../../state/use-agent.ts';
 
 /** What the agent sent and got, as it was. */
 export function AgentCallView({ call: { name, input, answer }, open }: { call: AgentCall; open: boolean }) {

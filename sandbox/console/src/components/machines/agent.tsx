@@ -1,26 +1,23 @@
 import { useEffect, useState } from 'react';
 import { fieldsOf, type Tool } from '../../kit/tool-fields.ts';
 import { callTool, listTools, type ToolAnswer } from '../../live/agent-api.ts';
+import type { AgentCall, AgentState } from '../../state/use-agent.ts';
 import '../../styles/machines.css';
-import { type AgentCall, AgentCallView } from './agent-call.tsx';
+import { AgentCallView } from './agent-call.tsx';
 import { ToolForm } from './tool-form.tsx';
 
-const KEPT = 10;
 const RETRY_MS = 2_000;
-/** What an agent comes for. */
-const FIRST_TOOL = 'plan_raise';
 
 /** An agent in the hands of whoever looks on: the app's tools, a form for each, and what was called and answered. */
-export function Agent({ now }: { now: Date }) {
+export function Agent({ now, agent }: { now: Date; agent: AgentState }) {
+  const { chosen, calls, choose, answered } = agent;
   const tools = useTools();
-  const [chosen, setChosen] = useState(FIRST_TOOL);
-  const [calls, setCalls] = useState<AgentCall[]>([]);
   const tool = tools?.find(({ name }) => name === chosen) ?? tools?.[0];
   const call = async (name: string, input: object) => {
     const answer = await callTool(name, input).catch(
       (): ToolAnswer => ({ isError: true, content: 'Headroom did not answer.' }),
     );
-    setCalls((before) => [{ no: (before[0]?.no ?? 0) + 1, name, input, answer }, ...before].slice(0, KEPT));
+    answered({ name, input, answer });
   };
   return (
     <>
@@ -40,7 +37,7 @@ export function Agent({ now }: { now: Date }) {
               type="button"
               aria-pressed={name === tool?.name}
               data-tool={name}
-              onClick={() => setChosen(name)}
+              onClick={() => choose(name)}
             >
               {name}
             </button>

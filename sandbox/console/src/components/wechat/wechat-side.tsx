@@ -3,6 +3,7 @@ import type { WeChatView } from '../../../../wechat/control/control.ts';
 import { countFaults } from '../../kit/fault-count.ts';
 import type { ChangeFeed } from '../../live/change-feed.ts';
 import type { Live } from '../../live/use-live.ts';
+import type { AgentState } from '../../state/use-agent.ts';
 import { sandboxNow } from '../../text/time.ts';
 import { Agent } from '../machines/agent.tsx';
 import { Traffic } from '../machines/traffic.tsx';
@@ -16,6 +17,7 @@ type WeChatSideProps = {
   account: Live<WeChatView>;
   workspace: Live<WorkspaceView>;
   feed: ChangeFeed;
+  agent: AgentState;
   tab: Tab;
   onTab(tab: Tab): void;
 };
@@ -31,7 +33,7 @@ const TABS = [
 export type Tab = (typeof TABS)[number]['key'];
 
 /** What WeChat knows, the load and the agent, what went over the wire, and switches that break things. */
-export function WeChatSide({ account, workspace, feed, tab, onTab }: WeChatSideProps) {
+export function WeChatSide({ account, workspace, feed, agent, tab, onTab }: WeChatSideProps) {
   const view = account.data;
   const faults = countFaults(view?.faults) + countFaults(workspace.data?.faults);
   const tz = workspace.data?.me.tz ?? 'Asia/Shanghai';
@@ -64,7 +66,7 @@ export function WeChatSide({ account, workspace, feed, tab, onTab }: WeChatSideP
         {tab === 'account' && view && <Account view={view} tz={tz} refresh={account.refresh} />}
         {tab === 'merchants' && <Merchants feed={feed} account={account} tz={tz} />}
         {tab === 'traffic' && <Traffic feed={feed} tz={tz} />}
-        {tab === 'agent' && <Agent now={view ? sandboxNow(view.clock) : new Date()} />}
+        {tab === 'agent' && <Agent now={view ? sandboxNow(view.clock) : new Date()} agent={agent} />}
         {tab === 'calls' && <Calls feed={feed} tz={tz} />}
         {tab === 'faults' && view && <Faults account={account} workspace={workspace} />}
       </div>

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { outdatedChoice } from '../../../src/flows/requests/outdated-choice.ts';
+
+const left = (units: bigint, orderId = 'DD1') =>
+  ({ reason: 'not_enough_units', units: 86_000n, left: units, orderId }) as const;
+
+it('a pack is chosen anew as long as others go on taking units of it, or of the next one', () => {
+  const isOutdated = outdatedChoice(false);
+  expect([left(50n), left(40n), left(40n, 'DD2')].map(isOutdated)).toEqual([true, true, true]);
+});
+
+it('it is not where the same remains as before', () => {
+  const isOutdated = outdatedChoice(false);
+  expect([left(50n), left(50n)].map(isOutdated)).toEqual([true, false]);
+});
+
+it('it is not where somebody named it, or for any other reason', () => {
+  expect(outdatedChoice(true)(left(50n))).toBe(false);
+  expect(outdatedChoice(false)({ reason: 'start_passed', beginsAt: 1 })).toBe(false);
+});
