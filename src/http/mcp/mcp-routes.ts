@@ -9,7 +9,7 @@ import { faulted } from '../api/core/faulted.ts';
 import type { Caller } from '../api/core/operation.ts';
 import { problemDetails } from '../api/core/problem-details.ts';
 import { tooManyRequests, withRate } from '../api/core/rate-answers.ts';
-import { readJson } from '../api/core/read-json.ts';
+import { bodyHeadersOf, readJson } from '../api/core/read-json.ts';
 import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
 import { readBody } from '../server/read-body.ts';
 import { json } from '../server/responses.ts';
@@ -59,7 +59,7 @@ export function createMcpRoutes(options: McpRoutesOptions): HttpRoutes {
     }
   });
   // No streams beside calls, and no sessions to end.
-  routes.all('/mcp', () => new Response(null, { status: 405, headers: { allow: 'POST' } }));
+  routes.all('/mcp', () => problemDetails('method_not_allowed', { headers: { allow: 'POST' } }));
   return routes;
 }
 
@@ -74,7 +74,7 @@ async function withBody(options: McpRoutesOptions, token: ApiToken, c: HttpConte
 
 /** What a message counts as is known once it is read; what cannot be read counts as well. */
 async function withinRate(options: McpRoutesOptions, token: ApiToken, c: HttpContext): Promise<Response> {
-  const read = readJson(c.var.body, c.req.header('content-type'));
+  const read = readJson(c.var.body, bodyHeadersOf(c));
   const tools = toolsOf(options.useCases);
   const kind = read.ok ? rateOf(read.value, tools) : 'get';
   const rate = await takeRate(options.rates, token.name, kind, options.limits);

@@ -73,6 +73,7 @@ describe('bodies', () => {
       'malformed_json',
     ],
     ['a constructor', '{"items":[{"app":"shop","rate":1,"days":1}],"constructor":{}}', 'invalid_input'],
+    ['a field twice', '{"items":[{"app":"shop","rate":1,"rate":300000,"days":1}]}', 'malformed_json'],
     ['nothing', '', 'invalid_input'],
     ['no items', '{"items":[]}', 'invalid_input'],
     ['huge numbers', '{"items":[{"app":"shop","rate":1e400,"days":1}]}', 'invalid_input'],
@@ -94,6 +95,14 @@ describe('bodies', () => {
     const headers = { 'content-type': 'text/plain' };
     const answer = await call('POST', '/requests', { raw: JSON.stringify(aWish), headers });
     expect(answer).toMatchObject({ status: 415, body: { reason: 'unsupported_media_type' } });
+  });
+
+  it.each(['gzip', 'br', 'deflate', 'identity, gzip'])('in %s are refused', async (encoding) => {
+    const { call } = await openApi();
+    const headers = { 'content-encoding': encoding };
+    const answer = await call('POST', '/requests', { raw: JSON.stringify(aWish), headers });
+    expect(answer).toMatchObject({ status: 415, body: { reason: 'unsupported_media_type' } });
+    expect(answer.headers.get('accept-encoding')).toBe('identity');
   });
 
   it('with fields that nobody knows are refused with the nearest name', async () => {
@@ -164,4 +173,22 @@ it('what the rules refuse says why, and what would do', async () => {
   expect(same).toMatchObject({ status: 409, body: { reason: 'same_again', evidence: { request: 'R-1' } } });
   expect(same.text).not.toContain('"key"');
   expect((await post('/requests', { ...aWish, again: true })).status).toBe(201);
+});
+
+it.each([
+  ['GET', '/nothing', 404, null],
+  ['POST', '/requests/R-1/nothing', 404, null],
+  ['GET', '/problems/constructor', 404, null],
+  ['DELETE', '', 405, 'GET'],
+  ['PUT', '/requests', 405, 'GET, POST'],
+  ['DELETE', '/requests/R-1', 405, 'GET'],
+  ['GET', '/requests/R-1/withdraw', 405, 'POST'],
+  ['GET', '/calendarXics', 404, null],
+])('%s %s is answered with a problem: %i', async (method, path, status, allow) => {
+  const { base } = await openApi();
+  const answer = await fetch(base + path, { method });
+  expect([answer.status, answer.headers.get('allow')]).toEqual([status, allow]);
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  const reason = status === 404 ? 'not_found' : 'method_not_allowed';
+  expect(await answer.json()).toMatchObject({ status, reason, type: `/api/v1/problems/${reason}` });
 });

@@ -107,7 +107,7 @@ it('a plan holds a rate through a window, and is what can be submitted', async (
   const past = { ...target, to: new Date(T0 - DAY).toISOString() };
   expect(await post('/plans', { targets: [past] })).toMatchObject({
     status: 422,
-    body: { reason: 'window_reversed' },
+    body: { reason: 'window_in_past' },
   });
   expect(await post('/plans', { targets: [{ ...target, app: 'nope' }] })).toMatchObject({
     body: { reason: 'unknown_apps' },

@@ -15,6 +15,7 @@ import { faulted } from './faulted.ts';
 import type { Caller, Operation } from './operation.ts';
 import { problemDetails } from './problem-details.ts';
 import { tooManyRequests, withRate } from './rate-answers.ts';
+import { bodyHeadersOf } from './read-json.ts';
 import type { FindUnderKey } from './under-key.ts';
 
 export const API_PATH = '/api/v1';
@@ -80,7 +81,7 @@ async function withBody(
   c: HttpContext,
 ): Promise<Response> {
   const input = { params: c.req.param(), query: queryOf(c.env.incoming), body: c.var.body };
-  const prepared = operation.prepare({ ...input, contentType: c.req.header('content-type') });
+  const prepared = operation.prepare({ ...input, ...bodyHeadersOf(c) });
   if (!prepared.ok) return prepared.response;
   if (isConditionOnNothing(operation, c)) return problemDetails('precondition_failed');
   const bearer = bearerOf(token, c.req.header('headroom-client') === 'cli' ? 'cli' : 'api');
