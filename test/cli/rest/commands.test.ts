@@ -150,6 +150,8 @@ describe('headroom', () => {
     expect((await run('packs', aPack().orderId)).out).toContain('258,000');
     const to = new Date(T0 + 3 * DAY).toISOString();
     expect((await run('plan', 'shop', '300k', '--to', to)).out).toContain('258,000 units');
+    expect((await run('plan', 'shop', '300k', '--to', to)).out).toMatch(/^shop /m);
+    expect((await run('raise', '--help')).out).toContain('(default: 1h)');
     expect((await run('report')).out).toContain('0 requests in 30 days');
   });
 

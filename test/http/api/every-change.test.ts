@@ -131,7 +131,7 @@ it('none does anything to what is another by now (If-Match)', async () => {
   const { post, get } = await open();
   const before = await get('/requests');
   for (const { path, body, operationId, responses } of all) {
-    for (const tag of ['"R-1.99"', '"nothing"', 'unquoted', '']) {
+    for (const tag of ['"R-1.99"', 'W/"R-1.1"', '"nothing"', 'unquoted', '']) {
       const answer = await post(at(path), body, { as: 'any-person', headers: { 'if-match': tag } });
       expect(answer, `${operationId} ${tag}`).toMatchObject({
         status: 412,

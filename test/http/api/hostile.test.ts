@@ -33,8 +33,13 @@ describe('tokens', () => {
   it('may do what their scopes say', async () => {
     const { post } = await openApi();
     const answer = await post('/requests', aWish, { as: 'reader' });
-    expect(answer).toMatchObject({ status: 403, body: { reason: 'forbidden' } });
-    expect(answer.headers.get('www-authenticate')).toBe(`${REALM}, error="insufficient_scope"`);
+    expect(answer).toMatchObject({
+      status: 403,
+      body: { reason: 'forbidden', evidence: { scope: 'request' } },
+    });
+    expect(answer.headers.get('www-authenticate')).toBe(
+      `${REALM}, error="insufficient_scope", scope="request"`,
+    );
   });
 
   it('are refused before any of a body is read', async () => {

@@ -16,6 +16,7 @@ import type { Caller, Operation } from './operation.ts';
 import { problemDetails } from './problem-details.ts';
 import { tooManyRequests, withRate } from './rate-answers.ts';
 import { bodyHeadersOf } from './read-json.ts';
+import { scopeMissing } from './scope-missing.ts';
 import type { FindUnderKey } from './under-key.ts';
 
 export const API_PATH = '/api/v1';
@@ -62,11 +63,12 @@ async function permitted(
   c: HttpContext,
 ): Promise<Response> {
   if (!token.scopes.includes(operation.scope)) {
-    const authenticate = 'Bearer realm="headroom", error="insufficient_scope"';
-    return problemDetails('forbidden', { headers: { 'www-authenticate': authenticate } });
+    return scopeMissing(operation.scope);
   }
   // No machine decides. The configuration gives the scope to nobody else; a token that speaks for nobody has no vote in any case.
-  if (operation.scope === 'vote' && token.userId === null) return problemDetails('forbidden');
+  if (operation.scope === 'vote' && token.userId === null) {
+    return problemDetails('forbidden', { detail: 'The token speaks for nobody; it needs as:U….' });
+  }
   let given: Response | null = null;
   const refused = await readBody(options.log, undefined, () => problemDetails('too_large'))(c, async () => {
     given = await withBody(operation, token, options, c);
