@@ -2,6 +2,7 @@
 
 export const SIGNING_SECRET = 'bench-signing-secret';
 export const BOT_TOKEN = 'xoxb-bench-token';
+export const ALERT_TOKEN = 'bench-alert-token';
 export const TEAM = 'T0BENCH0001';
 export const APPROVER = 'U0BENCHYES1';
 

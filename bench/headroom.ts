@@ -16,8 +16,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import {
   ACCOUNTS,
+  ALERT_TOKEN,
   type BenchAccount,
   BOT_TOKEN,
+  channel,
   DEPLOYMENT,
   PUSH_AES_KEY,
   PUSH_TOKEN,
@@ -38,12 +40,12 @@ export type Headroom = Child & { pid: number; redisSocket: string };
  */
 export async function startHeadroom(
   around: { slackUrl: string; wechatUrl: string },
-  { accounts = ACCOUNTS }: { accounts?: BenchAccount[] } = {},
+  { accounts = ACCOUNTS, alerts = false }: { accounts?: BenchAccount[]; alerts?: boolean } = {},
 ): Promise<Headroom> {
   const port = await freePort();
   refuseWhenClosed();
   const dir = mkdtempSync(join(realpathSync(tmpdir()), 'hr-bench-'));
-  writeFileSync(join(dir, 'headroom.yml'), configuration(accounts));
+  writeFileSync(join(dir, 'headroom.yml'), configuration(accounts) + (alerts ? ALERTS : ''));
   const log = openSync(join(dir, 'log'), 'w');
   const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
     cwd: dir,
@@ -80,8 +82,14 @@ function environment(
     WECHAT_APP_SECRET: 'bench-app-secret',
     WECHAT_PUSH_TOKEN: PUSH_TOKEN,
     WECHAT_PUSH_AES_KEY: PUSH_AES_KEY,
+    ALERTMANAGER_TOKEN: ALERT_TOKEN,
   });
 }
+
+/** Alerts become requests for what the fake of WeChat sells. */
+const ALERTS = `channels: { default: ${channel(0)} }
+alerts: [{ name: near, match: { alertname: WebAuthNearLimit }, appLabel: app, days: 3 }]
+`;
 
 function configuration(accounts: BenchAccount[]): string {
   const further = accounts

@@ -4,8 +4,15 @@ import { sharedNow } from './clock.ts';
 
 /** A Slack that answers at once and remembers nothing but cards. Started by `children.ts`. */
 
-/** `value`: what its Approve button carries. */
-type SeenCard = { id: string; value: string; channel: string; ts: string; decidedAt: number | null };
+/** `value`: what its Approve button carries. `calls`: of Slack, about the card. */
+type SeenCard = {
+  id: string;
+  value: string;
+  channel: string;
+  ts: string;
+  decidedAt: number | null;
+  calls: number;
+};
 /** Since the last reset, for the parent. */
 type Seen = { cards: Map<string, SeenCard>; decided: number };
 
@@ -72,7 +79,14 @@ function noteCard(form: URLSearchParams, ts: string): void {
   const known = seen.cards.get(card.id);
   const decidedAt = known?.decidedAt ?? (card.state === 'pending' ? null : sharedNow());
   const value = /"value":"(R-[^"]+)"/.exec(form.get('blocks') ?? '')?.[1] ?? known?.value ?? card.id;
-  seen.cards.set(card.id, { id: card.id, value, channel: form.get('channel') ?? '', ts, decidedAt });
+  seen.cards.set(card.id, {
+    id: card.id,
+    value,
+    channel: form.get('channel') ?? '',
+    ts,
+    decidedAt,
+    calls: (known?.calls ?? 0) + 1,
+  });
   if (decidedAt === null || known?.decidedAt === decidedAt) return;
   seen.decided += 1;
   waiting.get(card.id)?.(decidedAt);

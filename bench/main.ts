@@ -12,11 +12,12 @@ import { measurePlans } from './measure-plans.ts';
 import { measurePolicies } from './measure-policies.ts';
 import { measurePushes } from './measure-pushes.ts';
 import { measureScale } from './measure-scale.ts';
+import { measureStorm } from './measure-storm.ts';
 import { type Results, tableOf } from './table.ts';
 import type { Around } from './world.ts';
 
 /** The whole run; whatever was measured by then is printed. */
-const LONGEST_MS = process.argv.includes('audit') ? 480_000 : 280_000;
+const LONGEST_MS = process.argv.includes('audit') ? 600_000 : 400_000;
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RESULTS = fileURLToPath(new URL('./results/', import.meta.url));
 
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     policies: null,
     plans: null,
     scale: null,
+    storm: null,
     audit: null,
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -68,6 +70,10 @@ async function measure(results: Results, endAt: number): Promise<void> {
     console.log('plans …');
     results.plans = measurePlans();
   }
+  if (wanted('storm')) {
+    console.log('a storm of alerts …');
+    results.storm = await measureStorm(around);
+  }
   if (wanted('scale')) {
     console.log('small and large data in Redis, alternating …');
     results.scale = await measureScale(around);
@@ -93,7 +99,7 @@ async function measureEffects(results: Results, around: Around): Promise<void> {
 }
 
 /** Parts can be named: `npm run bench -- scale`. */
-function wanted(part: 'effects' | 'pictures' | 'policies' | 'plans' | 'scale' | 'acks'): boolean {
+function wanted(part: 'effects' | 'pictures' | 'policies' | 'plans' | 'scale' | 'storm' | 'acks'): boolean {
   const named = process.argv.slice(2);
   return named.length === 0 || named.includes(part);
 }

@@ -96,6 +96,7 @@ async function bareRound(url: string, around: Around): Promise<Round> {
     value: `R-${index + 1}`,
     channel: 'C0BENCH0001',
     ts: '1780000000.000100',
+    calls: 1,
   }));
   const bodies = {
     help: lines(BARE_COUNT, () => 'help', around),

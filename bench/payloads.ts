@@ -1,8 +1,7 @@
 import { APPROVER, asker, channel, TEAM } from './cast.ts';
 
-/** A card as the fake of Slack knows it. */
-/** `value`: what its buttons carry. */
-export type Card = { id: string; value: string; channel: string; ts: string };
+/** A card as the fake of Slack knows it. `value`: what its buttons carry. `calls`: of Slack, about it. */
+export type Card = { id: string; value: string; channel: string; ts: string; calls: number };
 
 /** Where private answers go; the fake of Slack takes them under any path below `/response/`. */
 type Places = { slackUrl: string };

@@ -7,6 +7,7 @@ import type { PlanFigure } from './measure-plans.ts';
 import type { PolicyFigure } from './measure-policies.ts';
 import type { PushFigure } from './measure-pushes.ts';
 import type { ScaleFigure } from './measure-scale.ts';
+import type { StormFigure } from './measure-storm.ts';
 
 /** All figures of one run; `null` where the run ended before. */
 export type Results = {
@@ -14,6 +15,7 @@ export type Results = {
   clicks: ClickFigure | null;
   pushes: PushFigure | null;
   scale: ScaleFigure | null;
+  storm: StormFigure | null;
   pictures: PictureFigure | null;
   policies: PolicyFigure | null;
   plans: PlanFigure[] | null;
@@ -28,6 +30,8 @@ const AIMS = {
   push: 'p99 < 20 ms',
   click: 'p99 < 300 ms',
   look: '≤ 1.30',
+  storm: '≤ 2.00',
+  callsPerCard: '≤ 2',
   memory: '< 300 MB',
   blocked: '< 50 ms',
   policy: '< 1,000 ms',
@@ -37,7 +41,17 @@ const AIMS = {
 const NAMES = { help: '/quota help', raise: '/quota raise …', approve: 'Approve' };
 
 /** The figures as text for a terminal. */
-export function tableOf({ acks, clicks, pushes, pictures, policies, plans, scale, audit }: Results): string {
+export function tableOf({
+  acks,
+  clicks,
+  pushes,
+  pictures,
+  policies,
+  plans,
+  scale,
+  storm,
+  audit,
+}: Results): string {
   return [
     `Acknowledgements at 20 connections, medians of ${acks?.[0]?.rounds ?? 0} rounds; latencies in ms`,
     ...columns([
@@ -54,6 +68,7 @@ export function tableOf({ acks, clicks, pushes, pictures, policies, plans, scale
         : []),
     ]),
     ...(scale ? ['', ...scaleTable(scale)] : []),
+    ...(storm ? ['', ...stormTable(storm)] : []),
     '',
     'Charts, drawn in a thread; ms',
     ...columns([
@@ -110,6 +125,34 @@ function scaleTable({ small, large, looks, syncCalls, memoryMb }: ScaleFigure): 
         `≤ ${Math.ceil(large.packs / 20)}`,
       ],
       ['process memory with large data', `${whole(memoryMb)} MB`, AIMS.memory],
+    ]),
+  ];
+}
+
+function stormTable({
+  alerts,
+  seconds,
+  apps,
+  refused,
+  quiet,
+  storm,
+  ratio,
+  failed,
+  cards,
+  callsPerCard,
+}: StormFigure): string[] {
+  return [
+    `Slash commands while ${whole(alerts)} alerts about ${apps} apps arrive in ${seconds} s (${refused} not taken); ms`,
+    ...columns([
+      ['', 'count', 'p50', 'p99', 'max', 'failed', 'ratio of p99', 'target'],
+      ['before', ...latencyCells(quiet), '', '', ''],
+      ['in the storm', ...latencyCells(storm), String(failed), ratio.toFixed(2), AIMS.storm],
+    ]),
+    '',
+    ...columns([
+      ['', '', 'target'],
+      ['cards', String(cards), `≤ ${apps}`],
+      ['Slack calls per card', String(callsPerCard), AIMS.callsPerCard],
     ]),
   ];
 }

@@ -142,6 +142,8 @@ async function beAlerted(page: Page): Promise<void> {
   const card = page.getByTestId('timeline').getByText('138,000 of 50,000 calls/min').first();
   await card.waitFor();
   await card.scrollIntoViewIfNeeded();
+  await page.getByTestId('reply-count').last().click();
+  await page.getByTestId('thread').locator('img').last().waitFor();
   await page.screenshot({ path: `${IMAGES}alert.png` });
 }
 

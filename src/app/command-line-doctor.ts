@@ -125,7 +125,7 @@ function connectedChecks(valid: Valid, { redis, clock }: Connected, now: () => n
     },
     {
       check: 'alerts',
-      run: () => checkAlerts({ rules: alertRulesOf(valid), ...stores }, clock),
+      run: () => checkAlerts({ rules: alertRulesOf(valid), apps: config.apps, ...stores }, clock),
     },
     {
       check: 'traffic',

@@ -55,7 +55,9 @@ export function doctorOf(
       health,
       alerts: {
         rules: alertRulesOf(wiring),
+        apps: config.apps,
         unmapped: stores.unmapped,
+        unknownApps: stores.unknownApps,
         refusedAlerts: stores.refusedAlerts,
       },
       traffic: { queries: config.traffic?.queries.length ?? 0, traffic },

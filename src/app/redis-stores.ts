@@ -2,7 +2,8 @@ import type { Timings } from '../domain/allocations/due.ts';
 import type { AuditArchive } from '../flows/ports/audit-reader.ts';
 import type { Clock, FlowLog } from '../flows/ports/runtime.ts';
 import { createAccountHealth } from '../redis/accounts/account-health.ts';
-import { createEpisodeStore, createUnmappedAlerts } from '../redis/alerts/episode-store.ts';
+import { createAlertNames } from '../redis/alerts/alert-names.ts';
+import { createEpisodeStore } from '../redis/alerts/episode-store.ts';
 import { createRefusedAlerts } from '../redis/alerts/refused-alerts.ts';
 import { createAuditLog } from '../redis/audit/audit-log.ts';
 import { createAuditTrail } from '../redis/audit/audit-trail.ts';
@@ -82,7 +83,8 @@ export function createRedisStores(options: RedisStoresOptions) {
     feeds: createFeedStore(redis, keys),
     savedStore: createSavedStore(redis, keys),
     episodes: createEpisodeStore(redis, keys),
-    unmapped: createUnmappedAlerts(redis, keys),
+    unmapped: createAlertNames(redis, keys.alertsUnmapped),
+    unknownApps: createAlertNames(redis, keys.alertsUnknownApps),
     refusedAlerts: createRefusedAlerts(redis, keys),
     observed: createObservedStore({ redis, keys, clock, onEffects }),
     idempotency: createIdempotencyStore(redis, keys),

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Config, Secrets } from '../config/types.ts';
 import { freezeAt } from '../domain/freeze/freeze.ts';
+import { createNoteUnread } from '../flows/alerts/note-unread.ts';
 import { createTakeAlerts } from '../flows/alerts/take-alerts.ts';
 import type { ReloadPolicy } from '../flows/policy/reload-policy.ts';
 import { createExpectCalls } from '../flows/traffic/expect-calls.ts';
@@ -101,6 +103,9 @@ function warning(account: string, hasKey: boolean): string {
   return `unencrypted pushes are accepted for account ${account}: they can be forged, so Headroom checks each with WeChat and results may be slower. To fix this, choose safe mode at WeChat and ${remedy}`;
 }
 
+/** Whoever sends alerts waits for five seconds or more. */
+const ALERT_REST_MS = 500;
+
 /** Where monitoring sends its alerts; nowhere without ALERTMANAGER_TOKEN. */
 export function alertRoutes(
   { config, secrets, clock, log }: Wiring,
@@ -127,6 +132,8 @@ export function alertRoutes(
     onOutcome: metrics.alerts,
     clock,
     log,
+    rest: () => pause(ALERT_REST_MS, undefined, { ref: false }),
   });
-  return [createAlertRoutes({ take, token, log })];
+  const noteUnread = createNoteUnread({ ...stores, onOutcome: metrics.alerts, clock, log });
+  return [createAlertRoutes({ take, noteUnread, token, log })];
 }

@@ -161,8 +161,8 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
     questionIn: createQuestionIn(options),
     reply: createReply(options),
     renew: createRenew({ ...options, ask }),
-    async renewal(request) {
-      const found = await renewal(request, null);
+    async renewal(request, allocation) {
+      const found = await renewal(request, allocation);
       return found.ok ? accept(found.value.items) : found;
     },
     vote: recorded(options, ({ type }) => type, guarded(guard, createVote(options))),

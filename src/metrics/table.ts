@@ -43,7 +43,7 @@ export const METRICS = {
   headroom_alerts_total: {
     type: 'counter',
     labels: ['outcome'],
-    help: 'Alerts by what became of them: requested, folded, covered, not_near, traffic_unknown, too_often, refused, resolved, unmapped.',
+    help: 'Alerts by what became of them: requested, folded, covered, not_near, traffic_unknown, too_often, refused, resolved, unmapped, unreadable; too_large counts bodies.',
   },
   headroom_ack_seconds: {
     type: 'histogram',

@@ -73,6 +73,8 @@ export function keysOf(deployment: string) {
     alertEpisode: (appId: string) => `${prefix}alert-episode:${appId}`,
     /** Names of alerts that no rule is about. */
     alertsUnmapped: `${prefix}alerts-unmapped`,
+    /** Apps that alerts named and that there are not. */
+    alertsUnknownApps: `${prefix}alerts-unknown-apps`,
     /** How many alerts could not become requests on a day, by reason. */
     alertsRefused: (day: string) => `${prefix}alerts-refused:${day}`,
 

@@ -128,6 +128,7 @@ type SceneStores = Omit<
   | 'requestStates'
   | 'episodes'
   | 'unmapped'
+  | 'unknownApps'
   | 'refusedAlerts'
 >;
 

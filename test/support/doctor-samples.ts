@@ -57,6 +57,14 @@ const FACTS: { [K in FindingKind]: Facts[K] } = {
   alerts_ok: { rules: 1 },
   alerts_off: {},
   alerts_unmapped: { names: ['Odd', 'Other'] },
+  alerts_unknown_app: {
+    apps: [
+      { said: 'shopp', nearest: 'shop' },
+      { said: '', nearest: null },
+    ],
+  },
+  alerts_unreadable: { count: 3 },
+  alerts_too_large: { count: 1 },
   alerts_refused: {
     reasons: [
       { reason: 'frozen', count: 1_200 },

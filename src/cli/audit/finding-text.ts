@@ -13,7 +13,7 @@ export function findingText(finding: Finding): string {
     case 'wrong_head':
       return `The checkpoint of ${time(finding.at)} over ${finding.size} entries doesn't fit: an entry from ${finding.since} to ${finding.size - 1} was altered, added or removed after it was signed.`;
     case 'cut':
-      return `Entries are missing at the end: the checkpoint of ${time(finding.at)} is over ${finding.size} entries, and the log has ${finding.entries}.`;
+      return `Entries are missing, from ${finding.since} on: the checkpoint of ${time(finding.at)} is over ${finding.size} entries, and the log has ${finding.entries}.`;
     case 'last_missing':
       return `The last entry about ${finding.about} is missing from the log, though ${finding.about} itself names it.`;
     case 'end_cut':

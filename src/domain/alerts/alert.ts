@@ -54,9 +54,14 @@ export type Episode = {
   calls?: number;
   /** Those that the app could make then. Absent as above. */
   limit?: number;
+  /** What raises that ran then added to the app's own limit. Absent as above. */
+  raised?: number;
 };
 
-/** What becomes of an alert. `unmapped`: no rule is about it, or it names no app that is known. */
+/**
+ * What becomes of an alert. `unmapped`: no rule is about it, or it names no app that is known. `too_large`: of a body, whose alerts
+ * nobody counted.
+ */
 export type AlertOutcome =
   | 'unmapped'
   | 'resolved'
@@ -66,4 +71,6 @@ export type AlertOutcome =
   | 'folded'
   | 'too_often'
   | 'requested'
-  | 'refused';
+  | 'refused'
+  | 'unreadable'
+  | 'too_large';

@@ -1,9 +1,11 @@
 import { MINUTE_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
-import { possibleRuns } from '../requests/run.ts';
 import type { RequestState } from '../requests/state.ts';
 import { callsToHold, type Expected } from '../traffic/expected.ts';
+import { runningAt } from '../traffic/running-at.ts';
 import type { AlertRule, Episode, TrafficFacts } from './alert.ts';
+import { baselineIn } from './baseline-in.ts';
+import { type CoveringRaise, coveringRaises } from './covering-raises.ts';
 
 /** Everything that is known when an alert fires. */
 export type AlertSituation = {
@@ -58,48 +60,63 @@ export function decideAlert(situation: AlertSituation): AlertDecision {
   const rate = smallestOf(situation.sold, needed);
   if (needed <= 0 || rate === null) return { kind: 'not_near' };
   const own = episode?.request ?? null;
-  const enough = ratesOf(situation).find((one) => one.rate >= rate);
-  if (enough) return { kind: enough.request === own ? 'folded' : 'covered', request: enough.request };
-  // One at a time waits for a decision, even where more is needed by now: whoever decides can edit it.
-  const waiting = situation.raises.find(({ id, phase }) => id === own && phase === 'pending');
-  if (waiting) return { kind: 'folded', request: own };
-  const beginsAt = rule.leadMs > 0 ? now + rule.leadMs : null;
-  const wish = { kind: 'request' as const, rate, beginsAt, calls, limit };
-  if (episode === null) return { ...wish, episode: { no: 1, at: now, request: null } };
+  const covering = coveringRaises(situation.raises, situation.appId, now + rule.leadMs);
+  const enough = covering.filter((one) => one.rate >= rate);
+  if (enough.some(({ request }) => request === own)) return { kind: 'folded', request: own };
+  if (enough[0]) return { kind: 'covered', request: enough[0].request };
+  if (isTakenInBy(own, covering, situation)) return { kind: 'folded', request: own };
+  const raised = raisedNow(situation);
+  const wish = {
+    kind: 'request' as const,
+    rate,
+    beginsAt: rule.leadMs > 0 ? now + rule.leadMs : null,
+    calls,
+    limit,
+  };
+  if (episode === null) return { ...wish, episode: { no: 1, at: now, request: null, raised } };
   const isMaking = own === null && episode.refused === undefined;
   if (isMaking && now < episode.at + MAKING_MS) return { kind: 'folded', request: null };
-  if (isMaking) return { ...wish, episode };
-  const pauseMs = episode.refused === undefined ? rule.everyMs : Math.min(REFUSED_MS, rule.everyMs);
-  if (now < episode.at + pauseMs) return { kind: 'too_often' };
-  return { ...wish, episode: { no: episode.no + 1, at: now, request: null } };
+  if (isMaking) return { ...wish, episode: { ...episode, raised } };
+  if (now < episode.at + pauseOf(episode, rule)) return { kind: 'too_often' };
+  return { ...wish, episode: { no: episode.no + 1, at: now, request: null, raised } };
+}
+
+/**
+ * Whether the request of the episode takes the alert in though it is not enough. One at a time waits for a decision, even where more is
+ * needed by now: whoever decides can edit it. Until the pause is over, one that was approved takes it in as well, and one that
+ * somebody moved.
+ */
+function isTakenInBy(
+  own: string | null,
+  covering: readonly CoveringRaise[],
+  { raises, episode, rule, now }: AlertSituation,
+): boolean {
+  const request = raises.find(({ id }) => id === own);
+  if (episode === null || request === undefined) return false;
+  if (now < episode.at + pauseOf(episode, rule)) return true;
+  return request.phase === 'pending' && covering.some((one) => one.request === own);
+}
+
+function pauseOf({ refused }: Episode, { everyMs }: AlertRule): number {
+  return refused === undefined ? everyMs : Math.min(REFUSED_MS, everyMs);
 }
 
 /** What the alert says, or what follows from the baseline. `null`: not known, and nothing is decided whatever the calls are. */
 export function limitOf(situation: AlertSituation): number | null {
   const { facts, baseline } = situation;
-  const limit = facts.limit ?? (baseline === null ? null : baseline + highest(situation));
+  const limit = facts.limit ?? (baseline === null ? null : baseline + raisedNow(situation));
   return limit !== null && limit > 0 ? limit : null;
 }
 
-type Rate = { request: string; rate: number };
-
-/** The raises of the app that run when the need is there. */
-function ratesOf({ raises, appId, rule, now }: AlertSituation): Rate[] {
-  const at = now + rule.leadMs;
-  return raises.flatMap((request) =>
-    possibleRuns(request)
-      .filter(({ item, endsAt }) => item.app.appId === appId && endsAt > at)
-      .map(({ item }) => ({ request: request.id, rate: item.rate })),
-  );
+/** What raises add now. */
+function raisedNow({ raises, appId, now }: AlertSituation): number {
+  const rates = runningAt(raises, now).filter((one) => one.appId === appId);
+  return Math.max(0, ...rates.map(({ rate }) => rate));
 }
 
-function highest(situation: AlertSituation): number {
-  return Math.max(0, ...ratesOf(situation).map(({ rate }) => rate));
-}
-
-/** What the app has without a raise: configured, else what the alert says, less what runs. */
+/** What the app has without a raise: configured, else what follows from what the alert says. */
 function baselineOf(situation: AlertSituation, limit: number): number {
-  return situation.baseline ?? Math.max(0, limit - highest(situation));
+  return situation.baseline ?? baselineIn({ limit, raised: raisedNow(situation) }, situation.episode);
 }
 
 /** The smallest that is enough; the largest where none is. `null`: nothing is sold. */

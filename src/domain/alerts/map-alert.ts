@@ -1,12 +1,19 @@
 import type { ReceiverApp } from '../apps/apps.ts';
 import type { Alert, AlertRule } from './alert.ts';
 
-/** The first rule that is about an alert, and the app. `null`: none is, or its label names no app of the configuration. */
+/** The rule that is about an alert, and the app. `unknown_app`: rules are, but there is no such app; `named`: empty where its label is absent. */
+export type MappedAlert =
+  | { kind: 'mapped'; rule: AlertRule; app: ReceiverApp }
+  | { kind: 'unknown_app'; named: string }
+  | { kind: 'no_rule' };
+
+/** The first rule that is about an alert and whose app there is. */
 export function mapAlert(
   { labels }: Pick<Alert, 'labels'>,
   rules: readonly AlertRule[],
   apps: readonly ReceiverApp[],
-): { rule: AlertRule; app: ReceiverApp } | null {
+): MappedAlert {
+  let unknown: MappedAlert | null = null;
   for (const rule of rules) {
     const fits = Object.entries(rule.match).every(([label, value]) => labelOf(labels, label) === value);
     if (!fits) continue;
@@ -15,9 +22,10 @@ export function mapAlert(
       ({ appId, name }) =>
         named !== undefined && (appId === named || name.toLowerCase() === named.toLowerCase()),
     );
-    if (app) return { rule, app };
+    if (app) return { kind: 'mapped', rule, app };
+    unknown ??= { kind: 'unknown_app', named: named ?? '' };
   }
-  return null;
+  return unknown ?? { kind: 'no_rule' };
 }
 
 /** Labels come from outside: one that is called like something that every object has is still only a label. */

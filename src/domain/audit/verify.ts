@@ -7,8 +7,8 @@ export type AuditFinding =
   | EntryFinding
   /** The log up to the checkpoint is not what was signed. `since`: size of the last checkpoint that it fits. */
   | { kind: 'wrong_head'; size: number; at: number; since: number }
-  /** The log has fewer entries than were signed. */
-  | { kind: 'cut'; size: number; at: number; entries: number }
+  /** The log has fewer entries than were signed: some of those behind the last checkpoint that it fits (`since`) are missing. */
+  | { kind: 'cut'; size: number; at: number; since: number; entries: number }
   /** The last entry about something is not in the log, though the thing itself names it. */
   | { kind: 'last_missing'; about: string };
 
@@ -102,7 +102,7 @@ export function createVerifier(checkpoints: readonly SignedCheckpoint[]): Verifi
         if (!isThere) found({ kind: 'last_missing', about });
       }
       for (const { size, at } of checkpoints.slice(checked)) {
-        found({ kind: 'cut', size, at, entries: tree.size });
+        found({ kind: 'cut', size, at, since, entries: tree.size });
       }
       return { findings, entries: tree.size, skipped };
     },

@@ -11,10 +11,10 @@ export type Scope = (typeof SCOPES)[number];
 
 /** What each is for, for those who make tokens. */
 export const SCOPE_MEANINGS: Record<Scope, string> = {
-  read: 'read requests, packs, purchases, allocations, series, grants and the policy',
+  read: 'read requests, packs, purchases, allocations, series, grants, freezes, delegates, movements and the policy',
   request: 'submit, renew, edit, retry and plan raises, and submit grants and series',
   cancel: 'withdraw and cancel raises, end grants, and hold series',
-  vote: 'approve, reject and ask questions as the person that as:U… names',
+  vote: 'approve, reject, ask questions, freeze, name delegates and record movements as the person that as:U… names',
   audit: 'read the audit',
   events: 'list outgoing events, and replay them',
   agent: 'count as an agent in policy and audit',

@@ -6,8 +6,12 @@ import type { Delegation } from './delegation.ts';
 /** Longer than any holiday; whoever leaves for good is taken out of the rules. */
 export const LONGEST_DELEGATION_DAYS = 180;
 
+/** What speaks against an account. */
+type Unfit = { deactivated?: true; bot?: true };
+
 export type DelegateCommand =
-  | { type: 'delegate'; by: string; to: string; until: Instant; at: Instant }
+  /** `account`: what speaks against that of whoever is named. */
+  | { type: 'delegate'; by: string; to: string; account: Unfit; until: Instant; at: Instant }
   | { type: 'end'; by: string; at: Instant };
 
 /** What happened to the delegation of one person; goes into the audit. */
@@ -21,6 +25,8 @@ export type DelegateRefusal =
   | { reason: 'delegated_too_long'; days: number }
   /** Whoever is named is away as well, and what is left to them is not passed on. */
   | { reason: 'delegate_away'; delegation: Delegation }
+  /** Whoever is named decides about nothing. */
+  | { reason: 'delegate_deactivated' | 'delegate_bot'; delegate: string }
   | { reason: 'nothing_delegated' };
 
 /**
@@ -41,8 +47,10 @@ export function changeDelegation(
       ? accept({ type: 'delegate_ended', at, delegation: open })
       : refuse({ reason: 'nothing_delegated' });
   }
-  const { to, until } = command;
+  const { to, account, until } = command;
   if (to === by) return refuse({ reason: 'delegate_yourself' });
+  if (account.deactivated) return refuse({ reason: 'delegate_deactivated', delegate: to });
+  if (account.bot) return refuse({ reason: 'delegate_bot', delegate: to });
   if (until <= at) return refuse({ reason: 'until_passed', until });
   if (until > at + LONGEST_DELEGATION_DAYS * DAY_MS) {
     return refuse({ reason: 'delegated_too_long', days: LONGEST_DELEGATION_DAYS });

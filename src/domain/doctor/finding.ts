@@ -96,6 +96,11 @@ export type Facts = {
   alerts_off: object;
   /** Names as they came in, of the last day. */
   alerts_unmapped: { names: string[] };
+  /** What alerts named as their app, empty where they named none; `nearest`: an app that there is. */
+  alerts_unknown_app: { apps: { said: string; nearest: string | null }[] };
+  /** Since the day before: alerts that could not be read, and bodies that were too large. */
+  alerts_unreadable: { count: number };
+  alerts_too_large: { count: number };
   /** Since the day before: how many alerts could not become requests, by reason, the most first. */
   alerts_refused: { reasons: { reason: string; count: number }[] };
 
@@ -177,6 +182,9 @@ const ROWS: Record<Exclude<FindingKind, 'check_timed_out' | 'check_failed'>, Row
   alerts_ok: row('alerts', 'ok'),
   alerts_off: row('alerts', 'ok'),
   alerts_unmapped: row('alerts', 'warning'),
+  alerts_unknown_app: row('alerts', 'warning'),
+  alerts_unreadable: row('alerts', 'warning'),
+  alerts_too_large: row('alerts', 'warning'),
   alerts_refused: row('alerts', 'warning'),
   traffic_off: row('traffic', 'ok'),
   traffic_ok: row('traffic', 'ok'),

@@ -23,6 +23,10 @@ export type MovementPush = {
   packageId: string | null;
 };
 
+/** Of what people write down about one, in characters. */
+export const LONGEST_WHO = 60;
+export const LONGEST_WHY = 300;
+
 export type MovementRecord = { by: string; at: Instant; who: RecordedPerson; why: string };
 
 /** Somebody in Slack, or a name. */

@@ -3,17 +3,29 @@ import { nonEmpty } from '../../kit/non-empty.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { AvailablePack } from '../packs/available-pack.ts';
 import { checkTargets } from './check-targets.ts';
-import { cover } from './cover.ts';
+import { cover, MOST_STEPS, type MostSteps } from './cover.ts';
 import { missingUnits, soldOf } from './missing.ts';
 import { outcomeOf } from './outcome.ts';
 import { type AppNeeds, needsOf } from './problem/need.ts';
 import type { MissingUnits, Plan, PlanInput, PlannedAllocation, PlanRefusal } from './problem/plan.ts';
 import { pursesOf } from './problem/purse.ts';
+import { atOnce, type Sliced } from './problem/sliced.ts';
 import { endOf, overlapSeams } from './seams.ts';
 import type { Allotment } from './search/allotment.ts';
 
-/** The cheapest plan that holds every target, or what it lacks. Each account pays for its own apps. */
+/** {@link planning} without a break. */
 export function makePlan(input: PlanInput): Result<Plan, PlanRefusal> {
+  return atOnce(planning(input));
+}
+
+/**
+ * The cheapest plan that holds every target, or what it lacks. Each account pays for its own apps. It is work in slices, for
+ * whoever has others to serve, and never without an end: beyond so many steps it says that there are too many possibilities.
+ */
+export function* planning(
+  input: PlanInput,
+  mostSteps: MostSteps = MOST_STEPS,
+): Sliced<Result<Plan, PlanRefusal>> {
   const { targets, addUp, now } = input;
   const packs = input.packs.filter(({ pack }) => pack.validUntil > now);
   const wrong = checkTargets(targets, now) ?? beyondSold({ ...input, packs });
@@ -29,8 +41,9 @@ export function makePlan(input: PlanInput): Result<Plan, PlanRefusal> {
     const lacking = apps.filter(({ needs }) => needs.length > 0);
     if (lacking.length === 0) continue;
     const purses = pursesOf(own, now, Math.max(...lacking.flatMap(({ needs }) => needs.map(({ to }) => to))));
-    const found = cover(lacking, purses, addUp);
-    const lack = found === null ? missingUnits(account, lacking, purses, soldOf(own), addUp) : null;
+    const found = yield* cover(lacking, purses, addUp, mostSteps);
+    const lack =
+      found === null ? yield* missingUnits(account, lacking, purses, soldOf(own), addUp, mostSteps) : null;
     if (found === 'too_many_steps' || lack === 'too_many_steps')
       return refuse({ reason: 'too_many_possibilities' });
     if (lack) missing.push(lack);
@@ -61,10 +74,13 @@ function beyondSold({ targets, packs, addUp, now }: PlanInput): PlanRefusal | nu
   for (const target of targets) {
     const { appId, rate, account } = target;
     const [need] = needsOf(target, addUp, now);
-    const sold = soldRates(packs.filter(({ pack }) => pack.account === account));
+    const own = packs.filter(({ pack }) => pack.account === account);
+    if (!need || own.some(({ specifications }) => specifications.some((one) => one.rate >= need.rate)))
+      continue;
+    const sold = soldRates(own);
     const highest = sold.at(-1) ?? 0;
     const baseline = target.baseline ?? 0;
-    if (need && need.rate > highest)
+    if (need.rate > highest)
       return { reason: 'beyond_sold', appId, rate, baseline, highest: baseline + highest, sold };
   }
   return null;

@@ -3,23 +3,25 @@ import type { Instant } from '../../kit/instant.ts';
 import type { AvailablePack } from '../packs/available-pack.ts';
 import { SOLD } from '../packs/catalogue.ts';
 import type { Specification } from '../packs/pack.ts';
-import { cover } from './cover.ts';
+import { cover, type MostSteps } from './cover.ts';
 import type { AppNeeds } from './problem/need.ts';
 import type { MissingUnits } from './problem/plan.ts';
 import { type Purse, worthwhile } from './problem/purse.ts';
+import type { Sliced } from './problem/sliced.ts';
 
 /**
  * What one more pack would have to pay at least, and when its first allocation would begin at the latest: the cheapest plan
  * with an endless pack of which as little as possible is spent.
  */
-export function missingUnits(
+export function* missingUnits(
   account: string,
   apps: readonly AppNeeds[],
   purses: readonly Purse[],
   sold: readonly Specification[],
   addUp: boolean,
-): MissingUnits | 'too_many_steps' | null {
-  const found = cover(apps, [...purses, boughtPurse(account, sold, purses)], addUp);
+  mostSteps: MostSteps,
+): Sliced<MissingUnits | 'too_many_steps' | null> {
+  const found = yield* cover(apps, [...purses, boughtPurse(account, sold, purses)], addUp, mostSteps);
   if (found === 'too_many_steps' || found === null) return found;
   const bought = found.filter(({ purse }) => purse.isBought);
   return {
@@ -34,7 +36,9 @@ export function missingUnits(
 export function soldOf(packs: readonly AvailablePack[]): Specification[] {
   const offered = packs.flatMap(({ specifications }) => specifications);
   const sold = offered.length > 0 ? offered : SOLD.map((one) => ({ ...one, skuId: '', spuId: '', name: '' }));
-  return worthwhile(sold);
+  // Packs mostly sell the same.
+  const different = new Map(sold.map((one) => [`${one.rate}|${one.days}|${one.units}`, one]));
+  return worthwhile([...different.values()]);
 }
 
 /** Valid for longer than any window, and behind all others. */

@@ -17,3 +17,8 @@ export function tidyReason(text: string): string {
     .trim();
   return VISIBLE.test(tidy) ? tidy : '';
 }
+
+/** What comes through machines has no lines of its own: none of it can look like a sentence of ours. */
+export function oneLine(text: string): string {
+  return tidyReason(text).replace(/\s+/g, ' ');
+}

@@ -9,8 +9,8 @@ export type EpisodeStore = {
   save(appId: string, expected: number, next: Episode): Promise<'saved' | 'conflict'>;
 };
 
-/** Alerts that no rule is about, by their name; the newest, and no more than a screen of them. */
-export type UnmappedAlerts = {
+/** What alerts named that is of no use, such as unknown apps; the newest, and no more than a screen of them. */
+export type AlertNames = {
   note(names: readonly string[], at: Instant): Promise<void>;
   since(at: Instant): Promise<string[]>;
 };

@@ -1,22 +1,25 @@
 /**
- * Work by key, one at a time: what comes for a key that is at work is merged into one more piece, for which all who brought a part
- * of it wait. So a storm costs as many pieces of work as fit one after the other, and no more.
+ * Work by key, one at a time: what comes for a key that is at work, or rests after it, is merged into one more piece, for which all who
+ * brought a part of it wait. So a storm costs a piece of work for each rest, however much comes.
+ *
+ * @param rest after each piece of work
  */
 export function createOneAtATime<T>(
   work: (key: string, value: T) => Promise<void>,
   merge: (one: T, other: T) => T,
+  rest: () => Promise<void> = async () => {},
 ): (key: string, value: T) => Promise<void> {
   type Waiting = { value: T; done: Promise<void> };
-  const running = new Map<string, { current: Promise<void>; next: Waiting | null }>();
+  const running = new Map<string, { rested: Promise<void>; next: Waiting | null }>();
 
   function start(key: string, value: T): Promise<void> {
     const current = work(key, value);
-    const entry: { current: Promise<void>; next: Waiting | null } = { current, next: null };
+    const rested = current.catch(() => {}).then(rest);
+    const entry: { rested: Promise<void>; next: Waiting | null } = { rested, next: null };
     running.set(key, entry);
-    const end = () => {
+    void rested.then(() => {
       if (entry.next === null) running.delete(key);
-    };
-    current.then(end, end);
+    });
     return current;
   }
 
@@ -28,7 +31,7 @@ export function createOneAtATime<T>(
       return entry.next.done;
     }
     const waiting: Waiting = { value, done: Promise.resolve() };
-    waiting.done = entry.current.catch(() => {}).then(() => start(key, waiting.value));
+    waiting.done = entry.rested.then(() => start(key, waiting.value));
     entry.next = waiting;
     return waiting.done;
   };

@@ -14,14 +14,16 @@ import type { Clock, FlowLog } from '../ports/runtime.ts';
 import type { RequestUseCases } from '../requests/use-cases.ts';
 import type { ExpectCalls } from '../traffic/expect-calls.ts';
 import type { NoteAlerts } from '../traffic/note-alerts.ts';
-import type { EpisodeStore, RefusedAlerts, UnmappedAlerts } from './alert-ports.ts';
+import type { AlertNames, EpisodeStore, RefusedAlerts } from './alert-ports.ts';
 import { createOneAtATime } from './one-at-a-time.ts';
 
 export type TakeAlertsOptions = {
   rules: readonly AlertRule[];
   apps: readonly ReceiverApp[];
   episodes: EpisodeStore;
-  unmapped: UnmappedAlerts;
+  /** Names of alerts that no rule is about. */
+  unmapped: Pick<AlertNames, 'note'>;
+  unknownApps: Pick<AlertNames, 'note'>;
   refusedAlerts: Pick<RefusedAlerts, 'note'>;
   store: Pick<RequestStore, 'raisesOf'>;
   ask: RequestUseCases['ask'];
@@ -38,6 +40,8 @@ export type TakeAlertsOptions = {
   onOutcome: (outcome: AlertOutcome, count: number) => void;
   clock: Clock;
   log: FlowLog;
+  /** Before the next alerts about an app are looked at; whoever sent them waits. Absent: at once. */
+  rest?: () => Promise<void>;
 };
 
 /** Takes what monitoring sent. Resolves when it is dealt with; rejects where it should be sent again. */
@@ -54,7 +58,7 @@ const CLIENT = { name: 'alertmanager', surface: 'alert' } as const;
 /** Alerts become requests: at most one for an app at a time, however many fire, how often, and on however many replicas. */
 export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
   const { rules, apps, episodes, onOutcome, clock, log } = options;
-  const take = createOneAtATime<Group>((_appId, group) => takeGroup(group), mergeGroups);
+  const take = createOneAtATime<Group>((_appId, group) => takeGroup(group), mergeGroups, options.rest);
 
   async function takeGroup(group: Group): Promise<void> {
     const { app, rule, count, resolved } = group;
@@ -89,6 +93,10 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
 
   async function noteRefused(reason: string, count: number): Promise<void> {
     await orLogged(options.refusedAlerts.note(reason, count, clock()), { reason });
+  }
+
+  async function noteNames(what: 'unmapped' | 'unknownApps', names: ReadonlySet<string>): Promise<void> {
+    if (names.size > 0) await orLogged(options[what].note([...names], clock()), { what });
   }
 
   /** What is said and counted beside requests is no reason to send alerts again, which would count them twice. */
@@ -165,10 +173,12 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
   return async (alerts) => {
     const groups = new Map<string, Group>();
     const strangers = new Set<string>();
+    const unknownApps = new Set<string>();
     for (const alert of alerts) {
       const found = mapAlert(alert, rules, apps);
-      if (!found) {
-        strangers.add(alert.labels.alertname ?? '-');
+      if (found.kind !== 'mapped') {
+        if (found.kind === 'unknown_app') unknownApps.add(found.named);
+        else strangers.add(alert.labels.alertname ?? '-');
         onOutcome('unmapped', 1);
       } else {
         const isResolved = alert.status === 'resolved';
@@ -179,7 +189,8 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
         groups.set(found.app.appId, before ? mergeGroups(before, group) : group);
       }
     }
-    if (strangers.size > 0) await options.unmapped.note([...strangers], clock());
+    await noteNames('unmapped', strangers);
+    await noteNames('unknownApps', unknownApps);
     await Promise.all([...groups].map(([appId, group]) => take(appId, group)));
   };
 }

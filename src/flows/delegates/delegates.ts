@@ -1,3 +1,4 @@
+import type { Client } from '../../domain/clients/client.ts';
 import {
   changeDelegation,
   type DelegateCommand,
@@ -5,8 +6,10 @@ import {
   evolveDelegations,
 } from '../../domain/delegates/change-delegation.ts';
 import { type Delegation, principalsOf } from '../../domain/delegates/delegation.ts';
+import { actorOf } from '../../domain/requests/actor-of.ts';
 import { accept, type Result } from '../../kit/result.ts';
 import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
+import type { Directory } from '../ports/directory.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { DelegateStore } from './delegate-store.ts';
 
@@ -14,19 +17,23 @@ export type DelegatesOptions = {
   delegateStore: DelegateStore;
   /** Those of the configuration. */
   delegations: () => readonly Delegation[];
+  directory: Pick<Directory, 'accountOf'>;
   clock: Clock;
 };
 
 /** What a person sees of it: those of today and of later. */
 export type OwnDelegations = { mine: Delegation[]; toMe: Delegation[] };
 
-export type DelegateInput = { by: string } & (
+/** `surface`: of the person's machine; absent: a line. */
+export type DelegateInput = { by: string; surface?: Client } & (
   | { type: 'delegate'; to: string; until: number }
   | { type: 'end' }
 );
 
 export type DelegateUseCases = {
   show(userId: string): Promise<OwnDelegations>;
+  /** Everybody's, of today and of later. */
+  open(): Promise<Delegation[]>;
   /** Names a delegate, or ends it; answers the delegation that it was about. */
   change(input: DelegateInput): Promise<Result<Delegation, DelegateRefusal>>;
 };
@@ -41,6 +48,16 @@ export type Delegates = {
 export function createDelegates(options: DelegatesOptions): Delegates & DelegateUseCases {
   const { delegateStore, delegations, clock } = options;
   const all = async () => [...(await delegateStore.load()).value, ...delegations()];
+  const openNow = async () => {
+    const now = clock();
+    return (await all()).filter(({ until }) => until > now);
+  };
+
+  async function commandOf(input: DelegateInput): Promise<DelegateCommand> {
+    const at = clock();
+    if (input.type === 'end') return { ...input, at };
+    return { ...input, account: await options.directory.accountOf(input.to), at };
+  }
 
   return {
     async active() {
@@ -48,28 +65,29 @@ export function createDelegates(options: DelegatesOptions): Delegates & Delegate
       return (await all()).filter(({ from, until }) => from <= now && now < until);
     },
     standsFor: async (userId) => principalsOf(await all(), userId, clock()),
+    open: openNow,
     async show(userId) {
-      const now = clock();
-      const open = (await all()).filter(({ until }) => until > now);
+      const open = await openNow();
       return {
         mine: open.filter((one) => one.for === userId),
         toMe: open.filter((one) => one.delegate === userId),
       };
     },
-    change: (input) =>
-      retryOnConflict<Result<Delegation, DelegateRefusal>>('delegates', async () => {
+    async change({ surface, ...input }) {
+      return retryOnConflict<Result<Delegation, DelegateRefusal>>('delegates', async () => {
         const stored = await delegateStore.load();
-        const command: DelegateCommand = { ...input, at: clock() };
+        const command = await commandOf(input);
         const decided = changeDelegation(stored.value, delegations(), command);
         if (!decided.ok) return decided;
         const event = decided.value;
         const saved = await delegateStore.commit({
           expected: stored.revision,
           next: evolveDelegations(stored.value, event),
-          actor: { kind: 'person', userId: input.by, surface: 'command' },
+          actor: actorOf(input.by, surface ?? 'command'),
           event,
         });
         return saved === 'saved' ? accept(event.delegation) : 'conflict';
-      }),
+      });
+    },
   };
 }

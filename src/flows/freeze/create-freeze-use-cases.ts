@@ -1,5 +1,7 @@
+import { isClient } from '../../domain/clients/client.ts';
 import { freezeAt } from '../../domain/freeze/freeze.ts';
-import { tidyReason } from '../../domain/requests/reason.ts';
+import { actorOf } from '../../domain/requests/actor-of.ts';
+import { oneLine, tidyReason } from '../../domain/requests/reason.ts';
 import { accept, refuse } from '../../kit/result.ts';
 import { type RecordRefusalsOptions, recorded } from '../audit/record-refusals.ts';
 import type { Directory } from '../ports/directory.ts';
@@ -12,11 +14,11 @@ export type FreezeFlowOptions = ChangeFreezeOptions & RecordRefusalsOptions & { 
 export function createFreezeUseCases(options: FreezeFlowOptions): FreezeUseCases {
   const { freezes, clock } = options;
 
-  async function begin({ by, ...wish }: BeginFreezeInput): ReturnType<FreezeUseCases['begin']> {
+  async function begin({ by, surface, ...wish }: BeginFreezeInput): ReturnType<FreezeUseCases['begin']> {
     const refused = await whyNotAdmin(options, by);
     if (refused) return refuse(refused);
-    const reason = tidyReason(wish.reason);
-    const actor = { kind: 'person', userId: by, surface: 'command' } as const;
+    const reason = surface === undefined ? tidyReason(wish.reason) : oneLine(wish.reason);
+    const actor = actorOf(by, surface ?? 'command');
     const changed = await changeFreeze(options, actor, () => {
       return { type: 'freeze', ...wish, by, at: clock(), reason };
     });
@@ -25,13 +27,12 @@ export function createFreezeUseCases(options: FreezeFlowOptions): FreezeUseCases
     return changed.value.freeze ? accept(changed.value.freeze) : refuse({ reason: 'not_frozen' });
   }
 
-  async function lift({ by, surface, began }: LiftFreezeInput): ReturnType<FreezeUseCases['lift']> {
+  async function lift({ by, surface, began, seen }: LiftFreezeInput): ReturnType<FreezeUseCases['lift']> {
     const refused = await whyNotAdmin(options, by);
     if (refused) return refuse(refused);
-    const actor = { kind: 'person', userId: by, surface } as const;
-    const changed = await changeFreeze(options, actor, () => {
-      return { type: 'unfreeze', by, at: clock(), began };
-    });
+    const actor = actorOf(by, surface);
+    const command = () => ({ type: 'unfreeze' as const, by, at: clock(), began });
+    const changed = await changeFreeze(options, actor, command, seen);
     return changed.ok ? accept(changed.value.freeze) : changed;
   }
 
@@ -48,6 +49,8 @@ async function whyNotAdmin(
 ): Promise<FreezeUseRefusal | null> {
   const channel = await adminChannel();
   if (channel === null) return { reason: 'no_admin_channel' };
+  // No machine for itself: it takes people to stop approvals, and two of them to let them go on.
+  if (isClient(by)) return { reason: 'not_admin', channel };
   const [inChannel, account] = await Promise.all([directory.inChannel(channel, by), directory.accountOf(by)]);
   // A channel may be shared with other companies.
   const may = inChannel && !account.stranger && !account.deactivated && !account.bot;

@@ -1,12 +1,20 @@
+import type { Client } from '../../domain/clients/client.ts';
 import type { FreezeRefusal, FreezeWish } from '../../domain/freeze/decide-freeze.ts';
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Result } from '../../kit/result.ts';
 
-export type BeginFreezeInput = FreezeWish & { by: string };
+/** `surface`: of the person's machine; absent: a line. */
+export type BeginFreezeInput = FreezeWish & { by: string; surface?: Client };
 
 /** `began`: of the freeze whose message the pressed button is on; `null` where it was typed. */
-export type LiftFreezeInput = { by: string; surface: 'command' | 'button'; began: Instant | null };
+export type LiftFreezeInput = {
+  by: string;
+  surface: 'command' | 'button' | Client;
+  began: Instant | null;
+  /** Only if it still is as it was when somebody saw it; otherwise it is refused as `busy`. */
+  seen?: Freeze;
+};
 
 /** Why somebody cannot freeze or unfreeze. */
 export type FreezeUseRefusal =

@@ -1,5 +1,9 @@
+import { type Client, isClient } from '../../domain/clients/client.ts';
 import type { OutsideMovement, RecordedPerson } from '../../domain/movements/movement.ts';
 import { isExplained } from '../../domain/movements/movement.ts';
+import { actorOf } from '../../domain/requests/actor-of.ts';
+import { canonicalJson } from '../../kit/canonical-json.ts';
+import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
 import type { Directory } from '../ports/directory.ts';
@@ -20,19 +24,31 @@ export type RecordMovementOptions = {
 /** A movement as its button names it: the number alone could meet another one after a loss of data. */
 export type MovementRef = { movement: string; nonce: string };
 
-export type RecordInput = MovementRef & { by: string; who: RecordedPerson; why: string };
+/** `surface`: of the person's machine; absent: a form. */
+export type RecordInput = MovementRef & {
+  by: string;
+  surface?: Client;
+  who: RecordedPerson;
+  why: string;
+  /** Only if it still is as it was when somebody saw it; otherwise it is refused as `busy`. */
+  seen?: OutsideMovement;
+};
 
 export type RecordRefusal =
   | { reason: 'not_found'; movement: string }
   | { reason: 'recorded_already'; movement: string; by: string; at: number }
   | { reason: 'explained'; movement: string; requests: string[] }
   | { reason: 'not_admin'; channel: string }
-  | { reason: 'no_admin_channel' };
+  | { reason: 'no_admin_channel' }
+  | { reason: 'busy'; movement: string };
 
 export type OutsideUseCases = {
   /** Whether this person may record it now, so that nobody fills in a form for nothing. */
   mayRecord(ref: MovementRef, by: string): Promise<Result<OutsideMovement, RecordRefusal>>;
   /** Writes down who moved the units and why. */
+  show(movement: string): Promise<OutsideMovement | null>;
+  /** Noticed since then, the newest first. */
+  since(at: Instant, limit: number): Promise<OutsideMovement[]>;
   record(input: RecordInput): Promise<Result<OutsideMovement, RecordRefusal>>;
 };
 
@@ -53,9 +69,12 @@ export function createOutsideUseCases(options: RecordMovementOptions): OutsideUs
       const stored = await outside.load(id);
       const refusal = refusalOf(stored?.value ?? null, input);
       if (refusal !== null || !stored) return refuse(refusal ?? notFound(input));
+      const { seen } = input;
+      if (seen && canonicalJson(seen) !== canonicalJson(stored.value))
+        return refuse({ reason: 'busy', movement: id });
       const at = clock();
       const next = { ...stored.value, record: { by, at, who, why } };
-      const actor = { kind: 'person', userId: by, surface: 'form' } as const;
+      const actor = actorOf(by, input.surface ?? 'form');
       const saved = await outside.commit({
         balances: [],
         movements: [{ expected: stored.revision, next }],
@@ -67,7 +86,12 @@ export function createOutsideUseCases(options: RecordMovementOptions): OutsideUs
     return recorded;
   }
 
-  return { mayRecord, record };
+  return {
+    mayRecord,
+    record,
+    show: async (id) => (await outside.load(id))?.value ?? null,
+    since: outside.since,
+  };
 }
 
 function notFound({ movement }: MovementRef): RecordRefusal {
@@ -89,5 +113,5 @@ async function whyNotAdmin(
 ): Promise<RecordRefusal | null> {
   const channel = await adminChannel();
   if (channel === null) return { reason: 'no_admin_channel' };
-  return (await directory.inChannel(channel, by)) ? null : { reason: 'not_admin', channel };
+  return !isClient(by) && (await directory.inChannel(channel, by)) ? null : { reason: 'not_admin', channel };
 }

@@ -1,6 +1,6 @@
 import { planTimeline } from '../../domain/pictures/plan-timeline.ts';
 import { type Alternative, priced, variantsOf } from '../../domain/plans/alternatives.ts';
-import { makePlan } from '../../domain/plans/make-plan.ts';
+import { planning } from '../../domain/plans/make-plan.ts';
 import type { Plan, PlanInput, PlanRefusal } from '../../domain/plans/problem/plan.ts';
 import type { ItemWish } from '../../domain/requests/raise-wish.ts';
 import { MINUTE_MS } from '../../kit/durations.ts';
@@ -11,27 +11,32 @@ import { sha256Base64url } from '../../kit/sha256.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { RequestUseCases } from '../requests/use-cases.ts';
 import { type PlanOptions, readPlanFacts } from './plan-input.ts';
+import { createSlicer, type Slicer } from './slicer.ts';
 import type { PlanningRefusal, PlanUseCases, Proposal, RequestPlanInput, TargetWish } from './use-cases.ts';
 
 /** So long a plan stays the one that somebody was shown, though the clock goes on. */
 const FRESH_MS = 15 * MINUTE_MS;
+
+/** Nobody waits for all of them as long as for the plan itself. */
+const STEPS_FOR_ALTERNATIVES = { chains: 10_000, sweep: 4_000 };
 
 /** Plans, and requests for all that they allocate. */
 export function createPlans(
   options: PlanOptions & { clock: Clock; ask: RequestUseCases['ask'] },
 ): PlanUseCases {
   const { clock, ask } = options;
+  const inSlices = createSlicer();
 
   async function make(wishes: NonEmpty<TargetWish>, at: Instant): Promise<Result<Proposal, PlanningRefusal>> {
     const facts = await readPlanFacts(options, wishes, at);
     if (!facts.ok) return facts;
     const { input, names, unknown, pending } = facts.value;
-    const made = makePlan(input);
+    const made = await inSlices(planning(input));
     if (!made.ok) return refuse({ ...made.refusal, app: appOf(made.refusal, names) });
     const plan = made.value;
     return accept({
       plan,
-      alternatives: await alternativesOf(input, plan),
+      alternatives: await alternativesOf(input, plan, inSlices),
       names,
       unknown,
       pending,
@@ -49,7 +54,7 @@ export function createPlans(
       const facts = await readPlanFacts(options, wishes, now);
       if (!facts.ok) return facts;
       const { input, names } = facts.value;
-      const made = makePlan(input);
+      const made = await inSlices(planning(input));
       if (!made.ok) return refuse({ ...made.refusal, app: appOf(made.refusal, names) });
       const target = input.targets[no] ?? input.targets[0];
       const { appId } = target;
@@ -98,12 +103,11 @@ function markOf(plan: Plan, at: Instant): string {
   return sha256Base64url(`${plan.units}\n${lines.join('\n')}`).slice(0, 16);
 }
 
-async function alternativesOf(input: PlanInput, plan: Plan): Promise<Alternative[]> {
+/** Those of which the price is found out soon. */
+async function alternativesOf(input: PlanInput, plan: Plan, inSlices: Slicer): Promise<Alternative[]> {
   const found: Alternative[] = [];
   for (const variant of variantsOf(input, plan)) {
-    // Others get their turn in between.
-    await new Promise((resolve) => setImmediate(resolve));
-    const made = makePlan(variant.input);
+    const made = await inSlices(planning(variant.input, STEPS_FOR_ALTERNATIVES));
     const alternative = made.ok ? priced(variant, plan, made.value) : null;
     if (alternative) found.push(alternative);
   }

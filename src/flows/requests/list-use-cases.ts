@@ -40,4 +40,6 @@ export type ListUseCases = {
   /** What happened to anything, some entries at a time. */
   log(wish: AuditPageWish): Promise<LogRows>;
   story(request: string, part: Part): Promise<Story | null>;
+  /** What monitoring knows of requests, as their cards show it; in the same order. Nobody is asked for it now. */
+  observed(requests: readonly string[]): Promise<(Observed | null)[]>;
 };

@@ -14,7 +14,7 @@ export type ListOptions = {
   lists: RequestLists;
   audit: AuditTrail;
   load: (id: string) => Promise<Stored<RequestState> | null>;
-  observed: Pick<ObservedStore, 'load'>;
+  observed: Pick<ObservedStore, 'load' | 'loadAll'>;
   clock: Clock;
   reviews: ListUseCases['reviews'];
   apps: ReceiverApp[];
@@ -44,6 +44,7 @@ export function createLists(options: ListOptions): ListUseCases {
       const { items, ...page } = await audit.page(wish);
       return { ...page, items: items.map(logRow) };
     },
+    observed: options.observed.loadAll,
     async story(id, { cursor, limit }) {
       const [stored, observed, trail] = await Promise.all([
         options.load(id),

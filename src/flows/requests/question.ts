@@ -1,5 +1,5 @@
 import { actorOf } from '../../domain/requests/actor-of.ts';
-import { tidyReason } from '../../domain/requests/reason.ts';
+import { oneLine, tidyReason } from '../../domain/requests/reason.ts';
 import type { AnswerRefusal, VoteRefusal } from '../../domain/requests/refusals.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { decideAnswer, decideQuestion, decideReply } from '../../domain/requests/waiting/decide-question.ts';
@@ -48,11 +48,6 @@ export function createAnswerQuestion({
       decideAnswer(state, { by, via: surface, at: clock(), text: oneLine(text) });
     return changeRequest<AnswerRefusal>(store, request, actorOf(by, surface), decide, input);
   };
-}
-
-/** What comes through machines has no lines of its own: none of it can look like a sentence of ours. */
-function oneLine(text: string): string {
-  return tidyReason(text).replace(/\s+/g, ' ');
 }
 
 export type ReplyOptions = {

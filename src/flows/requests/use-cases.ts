@@ -144,8 +144,8 @@ export type RequestUseCases = {
   /** Takes what its requester wrote in its card's thread. */
   reply(input: ReplyInput): Promise<void>;
   renew(input: RenewInput): Promise<Result<Answer, RenewRefusal>>;
-  /** What it would ask for, all of it. */
-  renewal(request: string): Promise<Result<NonEmpty<ItemWish>, RenewRefusal>>;
+  /** What it would ask for. `allocation: null`: all of it. */
+  renewal(request: string, allocation: number | null): Promise<Result<NonEmpty<ItemWish>, RenewRefusal>>;
   /** Asks people whether a raise that has not begun shall be taken back. */
   cancel(input: CancelInput): Promise<Result<Answer, CancelRefusal>>;
   voteCancel(input: CancelVoteInput): Promise<Result<Answer, CancelRefusal>>;

@@ -2,8 +2,13 @@ import type { UseCases } from '../../flows/use-cases.ts';
 import { listAudit } from './audit/list-audit.ts';
 import { showCalendar } from './calendar/show-calendar.ts';
 import type { Operation } from './core/operation.ts';
+import { endDelegate, listDelegates, nameDelegate } from './delegates/delegates.ts';
 import { listEvents } from './events/list-events.ts';
 import { replayEvent } from './events/replay-event.ts';
+import { beginFreeze, endFreeze } from './freezes/change-freeze.ts';
+import { listFreezes, showFreeze } from './freezes/list-freezes.ts';
+import { listMovements, showMovement } from './movements/list-movements.ts';
+import { recordMovement } from './movements/record-movement.ts';
 import { listPacks } from './packs/list-packs.ts';
 import { listSkus } from './packs/list-skus.ts';
 import { createPlan } from './plans/create-plan.ts';
@@ -18,6 +23,7 @@ import { listAllocations } from './requests/list-allocations.ts';
 import { listRequests } from './requests/list-requests.ts';
 import { answerRequest, questionRequest } from './requests/question-request.ts';
 import { retryRequest } from './requests/retry-request.ts';
+import { showCalls } from './requests/show-calls.ts';
 import { showRequest } from './requests/show-request.ts';
 import { listSaved, submitSaved } from './saved/saved-requests.ts';
 import { askGrant } from './standing/grants/ask-grant.ts';
@@ -41,6 +47,7 @@ export function apiOperations(useCases: UseCases): Operation[] {
     askRequest(useCases),
     listRequests(useCases),
     showRequest(useCases),
+    showCalls(useCases),
     withdrawRequest(useCases),
     cancelRequest(useCases),
     renewRequest(useCases),
@@ -75,6 +82,16 @@ export function apiOperations(useCases: UseCases): Operation[] {
     pauseSeries(useCases),
     resumeSeries(useCases),
     stopSeries(useCases),
+    listFreezes(useCases),
+    showFreeze(useCases),
+    beginFreeze(useCases),
+    endFreeze(useCases),
+    listDelegates(useCases),
+    nameDelegate(useCases),
+    endDelegate(useCases),
+    listMovements(useCases),
+    showMovement(useCases),
+    recordMovement(useCases),
     showCalendar(useCases),
     showReport(useCases),
     listAudit(useCases),

@@ -1,22 +1,25 @@
 import { Hono } from 'hono';
+import type { NoteUnread } from '../../flows/alerts/note-unread.ts';
 import type { TakeAlerts } from '../../flows/alerts/take-alerts.ts';
 import type { Log } from '../../log.ts';
 import { bearerOrAddress } from '../bearer.ts';
 import type { HttpEnv, HttpRoutes } from '../server/http-env.ts';
-import { readBody } from '../server/read-body.ts';
+import { MAX_BODY_BYTES, readBody } from '../server/read-body.ts';
 import { json, problem } from '../server/responses.ts';
 import { parseAlerts } from './parse-alerts.ts';
 
 /**
- * `POST /hooks/alertmanager`, for whoever has the token. 200: all of it is dealt with, also what nothing is done about. 503: it is to
- * be sent again, which Alertmanager does by itself.
+ * `POST /hooks/alertmanager`, for whoever has the token. 200: all that can be read is dealt with, also what nothing is done about. 400:
+ * none of it can be read. 503: it is to be sent again, which Alertmanager does by itself.
  */
 export function createAlertRoutes({
   take,
+  noteUnread,
   token,
   log,
 }: {
   take: TakeAlerts;
+  noteUnread: NoteUnread;
   token: string;
   log: Log;
 }): HttpRoutes {
@@ -29,10 +32,12 @@ export function createAlertRoutes({
       isPermitted(c.req.header('authorization'), c.req.query('token'))
         ? next()
         : problem(401, 'unauthorized', { 'www-authenticate': 'Bearer, Basic realm="headroom"' }),
-    readBody(log),
+    readBody(log, MAX_BODY_BYTES, async () => {
+      await noteUnread('too_large', 1);
+      return problem(413, 'too_large');
+    }),
     async (c) => {
-      const alerts = parseAlerts(c.var.body, c.req.header('content-type'));
-      if (alerts === null) return problem(400, 'malformed');
+      const { alerts, skipped, where } = parseAlerts(c.var.body, c.req.header('content-type'));
       try {
         await take(alerts);
       } catch (error) {
@@ -42,7 +47,10 @@ export function createAlertRoutes({
         );
         return problem(503, 'unavailable', { 'retry-after': '10' });
       }
-      return json(200, { status: 'ok' });
+      if (skipped === 0) return json(200, { status: 'ok' });
+      log.warn({ skipped, taken: alerts.length, where }, 'alerts that cannot be read were skipped');
+      await noteUnread('unreadable', skipped);
+      return alerts.length > 0 ? json(200, { status: 'ok', skipped }) : problem(400, 'malformed');
     },
   );
   return routes;

@@ -1,19 +1,19 @@
-import type { Alert } from '../../domain/alerts/alert.ts';
 import { alertmanager } from './formats/alertmanager.ts';
 import { alibabaCloud } from './formats/alibaba-cloud.ts';
+import type { ReadAlerts } from './formats/read-alerts.ts';
 import { tencentCloud } from './formats/tencent-cloud.ts';
 
 /** The clouds' bodies have fields that nobody else sends, so they come first. */
 const FORMATS = [tencentCloud, alibabaCloud, alertmanager];
 
-/** The alerts of a body; `null`: it is of no known shape. What is beside them is not looked at. */
-export function parseAlerts(bytes: Buffer, contentType?: string): Alert[] | null {
+/** The alerts of a body, or that all of it cannot be read. What is beside them is not looked at. */
+export function parseAlerts(bytes: Buffer, contentType?: string): ReadAlerts {
   const body = isForm(contentType) ? formIn(bytes) : jsonIn(bytes);
   for (const format of FORMATS) {
-    const parsed = format.safeParse(body);
-    if (parsed.success) return parsed.data;
+    const read = format(body);
+    if (read) return read;
   }
-  return null;
+  return { alerts: [], skipped: 1, where: 'body' };
 }
 
 /** curl sends JSON by this name as well. */

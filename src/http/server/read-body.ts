@@ -21,7 +21,7 @@ type Body =
 export function readBody(
   log: Log,
   maxBytes = MAX_BODY_BYTES,
-  tooLarge = () => problem(413, 'too_large'),
+  tooLarge: () => Response | Promise<Response> = () => problem(413, 'too_large'),
 ): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     const read = await wholeBody(c.env.incoming, maxBytes);
@@ -45,7 +45,7 @@ export function limitAnnounced(log: Log): MiddlewareHandler<HttpEnv> {
       : next();
 }
 
-function refused(c: HttpContext, log: Log, tooLarge: () => Response): Response {
+function refused<T>(c: HttpContext, log: Log, tooLarge: () => T): T {
   log.warn({ method: c.req.method, path: c.req.path }, 'HTTP request refused: body too large');
   return tooLarge();
 }

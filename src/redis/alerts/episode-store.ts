@@ -1,5 +1,5 @@
 import type { Episode } from '../../domain/alerts/alert.ts';
-import type { EpisodeStore, UnmappedAlerts } from '../../flows/alerts/alert-ports.ts';
+import type { EpisodeStore } from '../../flows/alerts/alert-ports.ts';
 import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
 import { createCommitDocuments } from '../commit-documents.ts';
@@ -19,25 +19,5 @@ export function createEpisodeStore(redis: RedisClient, keys: Keys): EpisodeStore
       const key = keys.alertEpisode(appId);
       return commit([{ key, expected, json: encode(next), ttlSeconds: KEPT_SECONDS }], []);
     },
-  };
-}
-
-const MOST_NAMES = 50;
-const LONGEST_NAME = 100;
-
-/** Names of alerts that no rule is about, by when one last came. */
-export function createUnmappedAlerts(redis: RedisClient, keys: Keys): UnmappedAlerts {
-  const key = keys.alertsUnmapped;
-  return {
-    async note(names, at) {
-      const scored = names.slice(0, MOST_NAMES).flatMap((name) => [at, name.slice(0, LONGEST_NAME)]);
-      await redis
-        .pipeline()
-        .zadd(key, ...scored)
-        .zremrangebyrank(key, 0, -MOST_NAMES - 1)
-        .expire(key, 30 * DAY_SECONDS)
-        .exec();
-    },
-    since: (at) => redis.zrevrangebyscore(key, '+inf', at, 'LIMIT', 0, MOST_NAMES),
   };
 }

@@ -1,6 +1,11 @@
 import type { ModalView } from '@slack/web-api';
 import { z } from 'zod';
-import type { OutsideMovement, RecordedPerson } from '../../domain/movements/movement.ts';
+import {
+  LONGEST_WHO,
+  LONGEST_WHY,
+  type OutsideMovement,
+  type RecordedPerson,
+} from '../../domain/movements/movement.ts';
 import { subjectKey } from '../../domain/warnings/subject.ts';
 import type { MovementRef } from '../../flows/movements/record-movement.ts';
 import type { Language } from '../../kit/language.ts';
@@ -10,7 +15,7 @@ import { paragraph } from '../blocks/render.ts';
 import { type Sentence, say } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import { movementIn } from './record-value.ts';
-import { LONGEST_WHO, LONGEST_WHY, shortMovement } from './short-movement.ts';
+import { shortMovement } from './short-movement.ts';
 
 const PERSON = { block: 'outside_person', action: 'outside.record.person' } as const;
 

@@ -1,11 +1,13 @@
-import type { OutsideMovement, RecordedPerson } from '../../domain/movements/movement.ts';
+import {
+  LONGEST_WHO,
+  LONGEST_WHY,
+  type OutsideMovement,
+  type RecordedPerson,
+} from '../../domain/movements/movement.ts';
 import { fit, name, oneLine, outsideId } from '../blocks/limits.ts';
 
 /** WeChat's longest (assignPackage). */
 const LONGEST_REQUEST_ID = 64;
-/** Of what people write into the form of a movement. */
-export const LONGEST_WHO = 60;
-export const LONGEST_WHY = 300;
 
 /** The same with everything that WeChat or people wrote. */
 export function shortMovement(movement: OutsideMovement): OutsideMovement {

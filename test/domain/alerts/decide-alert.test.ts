@@ -2,10 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Episode } from '../../../src/domain/alerts/alert.ts';
 import { type AlertSituation, decideAlert } from '../../../src/domain/alerts/decide-alert.ts';
+import type { Allocation } from '../../../src/domain/allocations/allocation.ts';
 import { SOLD_RATES } from '../../../src/domain/packs/catalogue.ts';
+import type { RequestState } from '../../../src/domain/requests/state.ts';
 import { anAlert, shopRule } from '../../support/alerts.ts';
+import { allocationIn, approvedWith, MINUTE } from '../../support/core-allocations.ts';
 import { shop } from '../../support/core-scene.ts';
-import { aPendingRequest, HOUR, T0 } from '../../support/requests.ts';
+import { raiseWith } from '../../support/raises.ts';
+import { aPendingRequest, DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const situation = (change: Partial<AlertSituation> = {}): AlertSituation => ({
   rule: shopRule,
@@ -20,9 +24,15 @@ const situation = (change: Partial<AlertSituation> = {}): AlertSituation => ({
 });
 const facts = (change: Partial<AlertSituation['facts']>) => ({ ...anAlert().facts, ...change });
 const pending = aPendingRequest({ id: 'R-1' });
-const waiting = (rate: number) => ({
+const waiting = (rate: number, beginsAt: number | null = null) => ({
   ...pending,
-  raise: { ...pending.raise, items: [{ ...pending.raise.items[0], rate }] as typeof pending.raise.items },
+  raise: raiseWith(pending.raise, { rate, beginsAt }),
+});
+/** One that WeChat confirmed, from then on. */
+const confirmed = (rate: number, startsAt: number, endsAt = startsAt + DAY): RequestState => ({
+  ...approvedWith([{ ...allocationIn('allocated'), startsAt, endsAt } as Allocation]),
+  id: 'R-1',
+  raise: raiseWith(pending.raise, { rate, beginsAt: startsAt }),
 });
 const episode = (change: Partial<Episode> = {}): Episode => ({
   no: 1,
@@ -128,6 +138,16 @@ describe('what is there already', () => {
       { kind: 'folded', request: 'R-1' },
     ],
     ['one that is being made', { episode: episode({ at: T0 - 1_000, request: null }) }, { kind: 'folded' }],
+    [
+      'one that is decided on, until the pause is over, also where more is needed by now',
+      { raises: [confirmed(50_000, T0 - HOUR)], episode: episode(), facts: facts({ calls: 200_000 }) },
+      { kind: 'folded', request: 'R-1' },
+    ],
+    [
+      'the request of alerts rather than one of somebody else',
+      { raises: [{ ...waiting(50_000), id: 'R-9' }, waiting(50_000)], episode: episode() },
+      { kind: 'folded', request: 'R-1' },
+    ],
     ['one that was rejected', { episode: episode() }, { kind: 'too_often' }],
     [
       'one that could not be made',
@@ -152,6 +172,144 @@ describe('what is there already', () => {
     ],
   ])('begins another one: %s', (_what, before, next) => {
     expect(decideAlert(situation({ episode: before }))).toMatchObject({ kind: 'request', episode: next });
+  });
+});
+
+describe('a raise that begins later', () => {
+  const later = T0 + 3 * DAY;
+  const lead = (leadMs: number) => ({ rule: { ...shopRule, leadMs } });
+  it.each<[string, Partial<AlertSituation>, string]>([
+    ['in days leaves today to a request', { raises: [confirmed(50_000, later)] }, 'request'],
+    ['the same while it waits for approval', { raises: [waiting(50_000, later)] }, 'request'],
+    [
+      'and is no limit of today',
+      { raises: [confirmed(50_000, later)], facts: facts({ limit: null }) },
+      'request',
+    ],
+    ['before a new one could help covers', { raises: [confirmed(50_000, T0 + 8 * MINUTE)] }, 'covered'],
+    [
+      'when the alert forecasts the need covers',
+      { raises: [confirmed(50_000, T0 + HOUR)], ...lead(HOUR) },
+      'covered',
+    ],
+    [
+      'hours after that need does not',
+      { raises: [confirmed(50_000, T0 + 3 * HOUR)], ...lead(HOUR) },
+      'request',
+    ],
+    [
+      'and one that is over by the need does not',
+      { raises: [confirmed(50_000, T0 - DAY, T0 + HOUR)], ...lead(HOUR) },
+      'request',
+    ],
+    [
+      'because somebody edited the request of alerts takes them in until the pause is over',
+      { raises: [waiting(50_000, later)], episode: episode() },
+      'folded',
+    ],
+    [
+      'and no longer than that',
+      { raises: [waiting(50_000, later)], episode: episode({ at: T0 - shopRule.everyMs }) },
+      'request',
+    ],
+  ])('%s', (_what, change, kind) => {
+    expect(decideAlert(situation(change)).kind).toBe(kind);
+  });
+});
+
+describe('without a baseline', () => {
+  const none = { baseline: null };
+  const over = T0 - shopRule.everyMs;
+  it.each<[string, Partial<AlertSituation>, object]>([
+    [
+      'a raise that does not run yet is no part of the limit',
+      {
+        rule: { ...shopRule, leadMs: 30 * MINUTE, everyMs: 10 * MINUTE },
+        raises: [confirmed(50_000, T0 + 18 * MINUTE)],
+        episode: episode({ at: T0 - 12 * MINUTE, limit: 50_000, raised: 0 }),
+      },
+      { kind: 'folded', request: 'R-1' },
+    ],
+    [
+      'a limit that did not grow with the raise does not include it',
+      { raises: [confirmed(50_000, over)], episode: episode({ at: over, limit: 50_000, raised: 0 }) },
+      { kind: 'folded', request: 'R-1' },
+    ],
+    [
+      'the same where the episode is of an older version: no app is without a limit of its own',
+      { raises: [confirmed(50_000, over)], episode: episode({ at: over }) },
+      { kind: 'folded', request: 'R-1' },
+    ],
+    [
+      'a limit that did not fall when a raise ended does not include one',
+      {
+        facts: facts({ calls: 150_000, limit: 120_000 }),
+        raises: [confirmed(50_000, T0 - HOUR)],
+        episode: episode({ at: over, limit: 120_000, raised: 100_000, request: 'R-0' }),
+      },
+      // 195,000 are needed, 120,000 are there without any raise.
+      { kind: 'request', rate: 100_000 },
+    ],
+    [
+      'a limit that grew with the raise includes it',
+      {
+        facts: facts({ calls: 95_000, limit: 100_000 }),
+        raises: [confirmed(50_000, over)],
+        episode: episode({ at: over, limit: 50_000, raised: 0 }),
+      },
+      // 123,500 are needed, 50,000 are there without it.
+      { kind: 'request', rate: 100_000 },
+    ],
+    [
+      'and so does one of which nothing is known from before',
+      { facts: facts({ calls: 95_000, limit: 100_000 }), raises: [confirmed(50_000, over)] },
+      { kind: 'request', rate: 100_000 },
+    ],
+  ])('%s', (_what, change, decided) => {
+    expect(decideAlert(situation({ ...none, ...change }))).toMatchObject(decided);
+  });
+
+  it('an alert that repeats with the same calls makes one request, whatever its limit includes', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          base: fc.integer({ min: 1_000, max: 400_000 }),
+          /** Less than what the largest raise holds. */
+          load: fc.integer({ min: 80, max: 160 }),
+          grows: fc.boolean(),
+          leadMs: fc.constantFrom(0, 30 * MINUTE, 3 * HOUR),
+          everyMs: fc.constantFrom(MINUTE, HOUR, 12 * HOUR),
+          startsAfterMs: fc.constantFrom(0, 4 * MINUTE, 9 * MINUTE),
+        }),
+        ({ base, load, grows, leadMs, everyMs, startsAfterMs }) => {
+          const rule = { ...shopRule, leadMs, everyMs };
+          const calls = Math.ceil((base * load) / 100);
+          let last: Episode | null = null;
+          let made: RequestState | null = null;
+          let count = 0;
+          for (let now = T0; now < T0 + 16 * HOUR; now += 15 * MINUTE) {
+            const startsAt: number | null = made?.raise.items[0].beginsAt ?? null;
+            const runs: boolean = startsAt !== null && startsAt <= now;
+            const limit: number = base + (grows && runs ? (made?.raise.items[0].rate ?? 0) : 0);
+            const decided = decideAlert(
+              situation({
+                rule,
+                baseline: null,
+                facts: facts({ calls, limit }),
+                raises: made ? [made] : [],
+                episode: last,
+                now,
+              }),
+            );
+            if (decided.kind !== 'request') continue;
+            count += 1;
+            made = confirmed(decided.rate, decided.beginsAt ?? now + startsAfterMs);
+            last = { ...decided.episode, request: 'R-1', limit: decided.limit };
+          }
+          expect(count).toBeLessThanOrEqual(1);
+        },
+      ),
+    );
   });
 });
 

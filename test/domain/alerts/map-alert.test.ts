@@ -5,24 +5,40 @@ import { shop } from '../../support/core-scene.ts';
 
 const byName = { ...shopRule, name: 'by-name', match: {}, app: { name: 'shop' } };
 
-it.each<[string, Record<string, string>, string | null]>([
+it.each<[string, Record<string, string>, string]>([
   ['the short name, in any case', { alertname: 'NearLimit', app: 'SHOP' }, 'shop'],
   ['the AppID', { alertname: 'NearLimit', app: shop.appId }, 'shop'],
-  ['an app that is not configured', { alertname: 'NearLimit', app: 'tickets' }, null],
-  ['no app at all', { alertname: 'NearLimit' }, null],
-  ['another alert', { alertname: 'Other', app: 'shop' }, null],
-  ['labels of objects', { alertname: 'NearLimit', app: '__proto__' }, null],
-])('a rule by label: %s', (_what, labels, found) => {
-  expect(mapAlert({ labels }, [shopRule], [shop])?.app.name ?? null).toBe(found);
+])('a rule by label: %s', (_what, labels, name) => {
+  expect(mapAlert({ labels }, [shopRule], [shop])).toMatchObject({ kind: 'mapped', app: { name } });
+});
+
+it.each<[string, Record<string, string>, object]>([
+  [
+    'an app that is not configured',
+    { alertname: 'NearLimit', app: 'tickets' },
+    { kind: 'unknown_app', named: 'tickets' },
+  ],
+  ['no app at all', { alertname: 'NearLimit' }, { kind: 'unknown_app', named: '' }],
+  ['labels of objects', { alertname: 'NearLimit', app: '__proto__' }, { kind: 'unknown_app' }],
+  ['another alert', { alertname: 'Other', app: 'shop' }, { kind: 'no_rule' }],
+])('says what is wrong with %s', (_what, labels, found) => {
+  expect(mapAlert({ labels }, [shopRule], [shop])).toMatchObject(found);
+});
+
+it('a later rule is asked where the app of an earlier one is unknown', () => {
+  const labels = { alertname: 'NearLimit', app: 'tickets' };
+  expect(mapAlert({ labels }, [shopRule, byName], [shop])).toMatchObject({ rule: { name: 'by-name' } });
 });
 
 it('the first rule that matches applies, and one without conditions matches everything', () => {
-  expect(
-    mapAlert({ labels: { alertname: 'NearLimit', app: 'shop' } }, [shopRule, byName], [shop])?.rule.name,
-  ).toBe('shop');
-  expect(mapAlert({ labels: { alertname: 'Other' } }, [shopRule, byName], [shop])?.rule.name).toBe('by-name');
+  const ruleOf = (labels: Record<string, string>) => {
+    const found = mapAlert({ labels }, [shopRule, byName], [shop]);
+    return found.kind === 'mapped' ? found.rule.name : found;
+  };
+  expect(ruleOf({ alertname: 'NearLimit', app: 'shop' })).toBe('shop');
+  expect(ruleOf({ alertname: 'Other' })).toBe('by-name');
   const odd = { ...byName, match: { toString: 'x' } };
-  expect(mapAlert({ labels: {} }, [odd], [shop])).toBeNull();
+  expect(mapAlert({ labels: {} }, [odd], [shop])).toEqual({ kind: 'no_rule' });
 });
 
 it.each([

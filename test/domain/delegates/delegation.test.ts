@@ -34,7 +34,14 @@ describe('a delegate', () => {
 });
 
 describe('naming a delegate', () => {
-  const name = { type: 'delegate', by: 'ULIN', to: 'UMEI', until: T0 + DAY, at: T0 } as const;
+  const name = {
+    type: 'delegate',
+    by: 'ULIN',
+    to: 'UMEI',
+    account: {},
+    until: T0 + DAY,
+    at: T0,
+  } as const;
 
   it('replaces the one before, and drops what is over', () => {
     const own = [aDelegation({ delegate: 'UBEA' }), aDelegation({ for: 'UZOE', until: T0 })];
@@ -47,6 +54,8 @@ describe('naming a delegate', () => {
     ['oneself', { to: 'ULIN' }, 'delegate_yourself'],
     ['for a time that is over', { until: T0 }, 'until_passed'],
     ['for ever', { until: T0 + 181 * DAY }, 'delegated_too_long'],
+    ['somebody who left', { account: { deactivated: true as const } }, 'delegate_deactivated'],
+    ['a bot', { account: { bot: true as const } }, 'delegate_bot'],
   ])('of %s is refused', (_what, change, reason) => {
     expect(changeDelegation([], [], { ...name, ...change })).toMatchObject({ refusal: { reason } });
   });

@@ -13,9 +13,10 @@ it('no plan is dearer than the cheapest of all sets of allocations, none overspe
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {
       const input = randomPlan(seed, TINY);
-      const result = makePlan(input);
       // Twice as fine as anything that is given: starts in between make nothing cheaper.
       const fewest = bruteForce(input, TINY.step / 2);
+      if (fewest === 'too_large') return fc.pre(false);
+      const result = makePlan(input);
       if (result.ok) expectPossible(input, result.value);
       else expect(['not_enough_units', 'beyond_sold']).toContain(result.refusal.reason);
       expect(result.ok ? Number(result.value.units) : null).toBe(fewest?.units ?? null);
@@ -29,7 +30,10 @@ it('of equally cheap plans it spends first what expires first, and leaves no use
     fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {
       const input = randomPlan(seed, { ...TINY, packs: 3 });
       const found = spendingFound(input);
-      if (found) expect(found).toEqual(bruteForce(input, TINY.step / 2)?.spending);
+      fc.pre(found !== null);
+      const best = bruteForce(input, TINY.step / 2);
+      fc.pre(best !== 'too_large');
+      expect(found).toEqual(best?.spending);
     }),
     { numRuns: 60 },
   );

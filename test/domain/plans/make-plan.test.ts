@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { makePlan } from '../../../src/domain/plans/make-plan.ts';
+import { makePlan, planning } from '../../../src/domain/plans/make-plan.ts';
 import type { PlanInput } from '../../../src/domain/plans/problem/plan.ts';
+import { atOnce } from '../../../src/domain/plans/problem/sliced.ts';
+import { hardPlan } from '../../support/plans/hard-plan.ts';
 import { aPlanInput, aTarget, HOUR, linesOf, packWith, sells } from '../../support/plans/plans.ts';
 import { DAY, T0 } from '../../support/requests.ts';
 
@@ -165,5 +167,29 @@ describe('what cannot be planned says what it lacks', () => {
   it('and senseless wishes are refused as such', () => {
     expect(refused({ targets: [aTarget(window(-9, -1))] })).toMatchObject({ reason: 'window_in_past' });
     expect(refused({ targets: [aTarget(), aTarget()] })).toEqual({ reason: 'app_twice', appId: 'shop' });
+  });
+});
+
+describe('a plan in slices', () => {
+  it.each([
+    ['prices of their own', hardPlan(9)],
+    ['where rates add up', aPlanInput({ targets: [aTarget({ rate: 350_000 })], addUp: true })],
+    ['nothing that is sold', aPlanInput({ targets: [aTarget({ rate: 900_000 })] })],
+    ['too few units', aPlanInput({ packs: [packWith('DD1', 20_000)] })],
+  ])('is the same as at once: %s', (_name, input) => {
+    const work = planning(input);
+    let step = work.next();
+    while (!step.done) step = work.next();
+    expect(step.value).toEqual(makePlan(input));
+  });
+
+  it('beyond a bound says that there are too many possibilities, rather than a plan that may be too dear', () => {
+    const few = { chains: 5, sweep: 5 };
+    const input = hardPlan(9, { addUp: true });
+    const refused = atOnce(planning(input, few));
+    expect(refused).toMatchObject({ ok: false, refusal: { reason: 'too_many_possibilities' } });
+    // Where a few are enough, the bound takes nothing away.
+    const easy = aPlanInput();
+    expect(atOnce(planning(easy, few))).toEqual(makePlan(easy));
   });
 });

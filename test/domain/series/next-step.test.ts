@@ -183,33 +183,65 @@ function live(series: ActiveSeries, moments: number[]): { runs: number[]; missed
 }
 
 describe('a series through outages and changes of the clocks', () => {
-  it('does each run once, or misses it: none is doubled, none is lost, none begins early or after its window', () => {
-    const from = Date.parse('2027-03-20T00:00Z');
-    const until = Date.parse('2027-04-10T00:00Z');
-    const moment = fc.integer({ min: from, max: until + 3 * DAY });
-    fc.assert(
-      fc.property(
-        fc.array(moment, { minLength: 1, maxLength: 60 }),
-        fc.integer({ min: 0, max: 1439 }),
-        (at, minute) => {
-          const table = timetable({
-            recurrence: { unit: 'day', every: 1, minute },
-            timeZone: 'Europe/Berlin',
-            from,
-            until,
-          });
-          const { plan } = aSeries();
-          const series = aSeries({ plan: { ...plan, timetable: table }, doneUntil: from });
-          const moments = [...at].sort((a, b) => a - b);
-          const { runs, missed } = live(series, [...moments, until + 4 * DAY]);
-          const all = [...runs, ...missed].sort((a, b) => a - b);
-          expect(new Set(all).size).toBe(all.length);
-          expect(all).toEqual([...runsToCome(series, from)]);
-          for (const run of runs)
-            expect(moments.some((now) => now >= run - LEAD && now < run + DAY)).toBe(true);
-        },
-      ),
-      { numRuns: 150 },
-    );
-  });
+  const daily = (minute: number, from: number, until: number) => {
+    const recurrence = { unit: 'day', every: 1, minute } as const;
+    const table = timetable({ recurrence, timeZone: 'Europe/Berlin', from, until });
+    return aSeries({ plan: { ...aSeries().plan, timetable: table }, doneUntil: from });
+  };
+
+  it.each([
+    ['forward', '2027-03-26T12:00Z', '2027-03-28T01:00Z', '2027-03-28T00:50Z'],
+    ['back', '2027-10-29T12:00Z', '2027-10-31T00:30Z', '2027-10-31T00:20Z'],
+  ])(
+    'runs once on the night in which the clocks go %s, in time or late, and misses one after a day of outage',
+    (_way, from, run, due) => {
+      const start = Date.parse(from);
+      // 2:30, which the clocks leave out in spring and show twice in autumn.
+      const series = daily(150, start, start + 5 * DAY);
+      const at = Date.parse(run);
+      const [before, night, after] = [...runsToCome(series, start)];
+      expect([night, night === undefined ? 0 : night - LEAD]).toEqual([at, Date.parse(due)]);
+      const up = (...moments: number[]) => {
+        const { runs, missed } = live(series, moments);
+        return { runs, missed };
+      };
+      const [day, next] = [before ?? 0, after ?? 0];
+      expect(up(day, at - LEAD, at, at + HOUR, at + 2 * HOUR, next - LEAD)).toEqual({
+        runs: [day, at, next],
+        missed: [],
+      });
+      // Down from before the change to the next evening: late, once.
+      expect(up(day, at + 18 * HOUR, at + 19 * HOUR)).toEqual({ runs: [day, at], missed: [] });
+      // Down for all of its window.
+      expect(up(day, next + HOUR)).toEqual({ runs: [day, next], missed: [at] });
+    },
+  );
+
+  it.each([
+    ['2027-03-20T00:00Z', '2027-04-10T00:00Z'],
+    ['2027-10-20T00:00Z', '2027-11-10T00:00Z'],
+  ])(
+    'does each run once, or misses it, from %s: none is doubled, none is lost, none begins early or after its window',
+    (first, last) => {
+      const [from, until] = [Date.parse(first), Date.parse(last)];
+      const moment = fc.integer({ min: from, max: until + 3 * DAY });
+      fc.assert(
+        fc.property(
+          fc.array(moment, { minLength: 1, maxLength: 60 }),
+          fc.integer({ min: 0, max: 1439 }),
+          (at, minute) => {
+            const series = daily(minute, from, until);
+            const moments = [...at].sort((a, b) => a - b);
+            const { runs, missed } = live(series, [...moments, until + 4 * DAY]);
+            const all = [...runs, ...missed].sort((a, b) => a - b);
+            expect(new Set(all).size).toBe(all.length);
+            expect(all).toEqual([...runsToCome(series, from)]);
+            for (const run of runs)
+              expect(moments.some((now) => now >= run - LEAD && now < run + DAY)).toBe(true);
+          },
+        ),
+        { numRuns: 100 },
+      );
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertOutcome } from '../../../src/domain/alerts/alert.ts';
+import { createNoteUnread } from '../../../src/flows/alerts/note-unread.ts';
 import { createTakeAlerts } from '../../../src/flows/alerts/take-alerts.ts';
 import { createNoteAlerts } from '../../../src/flows/traffic/note-alerts.ts';
 import { anAlert, shopRule } from '../../support/alerts.ts';
@@ -13,12 +14,13 @@ const tickets = { ...shop, appId: 'wx00000000000000aa', name: 'tickets' };
 /** What one replica does with alerts, and what it counted. */
 function replica(scene: Scene, change: Partial<Parameters<typeof createTakeAlerts>[0]> = {}) {
   const outcomes = new Map<AlertOutcome, number>();
-  const { episodes, unmapped, refusedAlerts, store, useCases } = scene;
+  const { episodes, unmapped, unknownApps, refusedAlerts, store, useCases } = scene;
   const take = createTakeAlerts({
     rules: [shopRule],
     apps: [shop, tickets],
     episodes,
     unmapped,
+    unknownApps,
     refusedAlerts,
     store,
     ask: useCases.ask,
@@ -130,6 +132,36 @@ describe('alerts', () => {
     expect((await here.observed.load(id))?.value.alerts?.folded?.count).toBe(2);
   });
 
+  it('of today become a request where a raise of people begins in days, approved or not', async () => {
+    const here = scene();
+    await here.approved({ rate: 300_000, beginsAt: T0 + 3 * DAY });
+    await here.asked({ rate: 300_000, beginsAt: T0 + 5 * DAY });
+    const { take, outcomes } = replica(here, { apps: [{ ...shop, baseline: 50_000 }] });
+    await take([anAlert({ limit: null })]);
+    expect(Object.fromEntries(outcomes)).toEqual({ requested: 1 });
+  });
+
+  it('that repeat while their raise is there are counted on its card, and never buy another one', async () => {
+    const here = scene();
+    const rules = [{ ...shopRule, leadMs: 30 * MINUTE, everyMs: 10 * MINUTE }];
+    const { take, outcomes } = replica(here, { rules });
+    await take([anAlert()]);
+    await here.useCases.vote({ type: 'approve', request: 'R-1', by: 'UANN' });
+    await runUntilQuiet(here, { pushes: true, until: here.time.now });
+    // Before it begins, when it runs, and with more calls than it holds: its limit says the same all the time.
+    for (const [after, calls] of [
+      [5, 90_000],
+      [12, 46_000],
+      [40, 46_000],
+    ] as const) {
+      here.time.now = T0 + after * MINUTE;
+      await take([anAlert({ calls })]);
+    }
+    expect(Object.fromEntries(outcomes)).toEqual({ requested: 1, folded: 3 });
+    expect((await here.observed.load('R-1'))?.value.alerts?.folded?.count).toBe(3);
+    expect(await requests(here)).toHaveLength(1);
+  });
+
   it('lead to a request as large as past weeks say, and to one as the alert says where nobody answers', async () => {
     const here = scene();
     const history = { from: T0 - HOUR, to: T0, levels: [1, 2] };
@@ -227,6 +259,41 @@ describe('alerts', () => {
     expect(outcomes.get('unmapped')).toBe(200);
     expect(await here.unmapped.since(here.time.now - DAY)).toHaveLength(50);
     expect(await requests(here)).toEqual([]);
+  });
+
+  it('that name no app that there is are remembered by what they named, and taken where that cannot be', async () => {
+    const here = scene();
+    const { take, outcomes } = replica(here);
+    const nowhere = anAlert();
+    delete (nowhere.labels as Record<string, string>).app;
+    await take([anAlert({}, { app: 'shopp' }), nowhere]);
+    expect(outcomes.get('unmapped')).toBe(2);
+    expect(await here.unmapped.since(T0 - DAY)).toEqual([]);
+    expect((await here.unknownApps.since(T0 - DAY)).sort()).toEqual(['', 'shopp']);
+    const away = { note: () => Promise.reject(new Error('no Redis')) };
+    await replica(here, { unknownApps: away, unmapped: away }).take([
+      ...[anAlert({}, { app: 'shopp' }), anAlert({}, { alertname: 'Odd' }), anAlert()],
+    ]);
+    expect(await requests(here)).toHaveLength(1);
+  });
+
+  it('that could not be read are counted, also where their count cannot be kept', async () => {
+    const here = scene();
+    const { refusedAlerts } = here;
+    const outcomes: [AlertOutcome, number][] = [];
+    const options = {
+      onOutcome: (outcome: AlertOutcome, count: number) => outcomes.push([outcome, count]),
+      clock: () => here.time.now,
+      log: silent,
+    };
+    await createNoteUnread({ ...options, refusedAlerts })('unreadable', 3);
+    const away = { note: () => Promise.reject(new Error('no Redis')) };
+    await createNoteUnread({ ...options, refusedAlerts: away })('too_large', 1);
+    expect(outcomes).toEqual([
+      ['unreadable', 3],
+      ['too_large', 1],
+    ]);
+    expect(await refusedAlerts.between(T0 - DAY, T0)).toEqual([{ reason: 'unreadable', count: 3 }]);
   });
 
   it('that cannot become a request are tried again later, not with each repetition', async () => {

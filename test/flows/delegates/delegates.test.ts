@@ -4,6 +4,7 @@ import { FIRST_PLACE } from '../../../src/flows/home/home-model.ts';
 import { auditEntries } from '../../support/audit.ts';
 import { connect, openStores } from '../../support/core-redis.ts';
 import { anAsk, createScene } from '../../support/core-scene.ts';
+import { createFakeDirectory } from '../../support/core-slack.ts';
 import { DAY, HOUR, T0 } from '../../support/requests.ts';
 
 const rule = {
@@ -115,7 +116,12 @@ describe('delegates', () => {
     const { redis, keys } = scene;
     const clock = () => T0;
     const there = openStores({ redis: connect(), keys, clock, onEffects: () => {} });
-    const other = createDelegates({ ...there, delegations: () => [], clock });
+    const other = createDelegates({
+      ...there,
+      delegations: () => [],
+      directory: createFakeDirectory(),
+      clock,
+    });
     const people = Array.from({ length: 8 }, (_one, index) => `U${index}`);
     await Promise.all(
       people.map((by, index) => (index % 2 ? other : scene.useCases.delegates).change({ ...meiForAnn, by })),

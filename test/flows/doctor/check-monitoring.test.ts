@@ -31,25 +31,61 @@ describe('the check of call rates', () => {
 });
 
 describe('the check of alerts', () => {
-  const reasons = [{ reason: 'frozen', count: 3 }];
-  it.each([
-    ['none are taken', null, ['Odd'], reasons, [{ kind: 'alerts_off' }]],
-    ['all of them became something', 2, [], [], [{ kind: 'alerts_ok', rules: 2 }]],
+  const frozen = [{ reason: 'frozen', count: 3 }];
+  const unread = [
+    { reason: 'unreadable', count: 2 },
+    { reason: 'too_large', count: 1 },
+  ];
+  const shop = { appId: 'wx1234567890abcdef', name: 'shop' };
+  const tickets = { appId: 'wx00000000000000aa', name: 'tickets' };
+  const nothing = {
+    rules: 2 as number | null,
+    names: [] as string[],
+    unknown: [] as string[],
+    counts: [] as typeof frozen,
+  };
+  it.each<[string, Partial<typeof nothing>, object[]]>([
+    ['none are taken', { rules: null, names: ['Odd'], counts: frozen }, [{ kind: 'alerts_off' }]],
+    ['all of them became something', {}, [{ kind: 'alerts_ok', rules: 2 }]],
     [
       'some are about nothing and others were refused',
-      2,
-      ['Odd'],
-      reasons,
+      { names: ['Odd'], counts: frozen },
       [
         { kind: 'alerts_unmapped', names: ['Odd'] },
-        { kind: 'alerts_refused', reasons },
+        { kind: 'alerts_refused', reasons: frozen },
       ],
     ],
-  ])('says so where %s', async (_what, rules, names, refused, findings) => {
+    [
+      'some name apps that there are not',
+      { unknown: ['shopp', 'wx00000000000000ab', ''] },
+      [
+        {
+          kind: 'alerts_unknown_app',
+          apps: [
+            { said: 'shopp', nearest: 'shop' },
+            { said: 'wx00000000000000ab', nearest: tickets.appId },
+            { said: '', nearest: null },
+          ],
+        },
+      ],
+    ],
+    [
+      'some could not be read',
+      { counts: [...unread, ...frozen] },
+      [
+        { kind: 'alerts_unreadable', count: 2 },
+        { kind: 'alerts_too_large', count: 1 },
+        { kind: 'alerts_refused', reasons: frozen },
+      ],
+    ],
+  ])('says so where %s', async (_what, change, findings) => {
+    const { rules, names, unknown, counts } = { ...nothing, ...change };
     const checked = {
       rules,
+      apps: [shop, tickets],
       unmapped: { since: async () => names },
-      refusedAlerts: { between: async () => refused },
+      unknownApps: { since: async () => unknown },
+      refusedAlerts: { between: async () => counts },
     };
     expect(await checkAlerts(checked, () => 0)).toEqual(findings);
   });

@@ -85,7 +85,7 @@ describe('the whole history', () => {
         of: async () => ({ items: [], total: 0, next: null }),
       },
       load: async () => null,
-      observed: { load: async () => null },
+      observed: { load: async () => null, loadAll: async () => [] },
       reviews: async () => [],
       clock: () => 0,
       apps: [],

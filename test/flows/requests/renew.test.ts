@@ -143,7 +143,7 @@ describe('renewing a campaign', () => {
         },
       },
     });
-    expect(await scene.useCases.renewal(id)).toMatchObject({ value: [{ days: 1 }, { days: 3 }] });
+    expect(await scene.useCases.renewal(id, null)).toMatchObject({ value: [{ days: 1 }, { days: 3 }] });
   });
 
   it('or for one of it', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { SCOPES } from '../../../src/domain/clients/scopes.ts';
+import { aMovement } from '../../slack/samples/movement-samples.ts';
 import { createMemoryScene } from '../../support/core-scene.ts';
 import { DAY, T0 } from '../../support/requests.ts';
 import { apiDocument, apiWith, aWish, token } from './support.ts';
@@ -61,6 +62,11 @@ const BODIES: Record<string, object> = {
   pauseSeries: {},
   resumeSeries: {},
   stopSeries: {},
+  createFreeze: { scope: 'all', reason: 'incident' },
+  endFreeze: {},
+  createDelegate: { delegate: 'UMEI', until: iso(T0 + DAY) },
+  endDelegate: {},
+  recordMovement: { name: 'Lin', why: 'load test' },
   replayEvent: {},
 };
 
@@ -71,6 +77,8 @@ const IDS: Record<string, [string, string]> = {
   series: ['S-1', 'S-9'],
   saved: ['double', 'nothing'],
   events: ['evt_1', 'evt_9'],
+  freezes: [String(T0), '1'],
+  movements: ['O-1', 'O-9'],
 };
 
 type Documented = {
@@ -96,7 +104,7 @@ const takesIfMatch = ({ parameters = [] }: Pick<Documented, 'parameters'>) =>
 
 /** One of everything, waiting. */
 async function open() {
-  const scene = createMemoryScene({ defaultChannel: 'C1' });
+  const scene = createMemoryScene({ defaultChannel: 'C1', adminChannel: 'CADMIN', members: ['UANN'] });
   const api = await openApi(scene, { limits: { read: 9_999, write: 9_999 } });
   await scene.useCases.saved.change({
     type: 'save',
@@ -108,6 +116,12 @@ async function open() {
   await api.post('/requests', aWish);
   await api.post('/grants', BODIES.createGrant);
   await api.post('/series', BODIES.createSeries);
+  await scene.useCases.freeze.begin({ scope: 'auto', until: null, reason: 'incident', by: 'UANN' });
+  await scene.outside.commit({
+    balances: [],
+    movements: [{ expected: 0, next: aMovement({ id: 'O-1' }) }],
+    audit: [],
+  });
   return api;
 }
 
@@ -219,5 +233,8 @@ const OTHERS: Record<string, object> = {
   voteOnSeries: { vote: 'reject', reason: 'no' },
   skipRun: { run: iso(T0 + DAY) },
   unskipRun: { run: iso(T0 + DAY) },
+  createFreeze: { scope: 'auto', reason: 'incident' },
+  createDelegate: { delegate: 'UBEA', until: iso(T0 + DAY) },
+  recordMovement: { name: 'Mei', why: 'load test' },
   replayEvent: { target: 'ops' },
 };

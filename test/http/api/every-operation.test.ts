@@ -32,6 +32,8 @@ const IDS: Record<string, string> = {
   saved: 'x',
   events: 'e',
   packs: '8704',
+  freezes: '1',
+  movements: 'O-1',
 };
 const pathOf = (path: string) => path.replace(/\{\w+\}/, IDS[path.split('/')[1] ?? ''] ?? 'x');
 const methodOf = (method: 'get' | 'post') => (method === 'get' ? 'GET' : 'POST');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anAsk, createMemoryScene } from '../../support/core-scene.ts';
+import { anAsk, createMemoryScene, shop } from '../../support/core-scene.ts';
 import { aPack, DAY, T0 } from '../../support/requests.ts';
 import { apiWith, aWish, token } from './support.ts';
 
@@ -33,10 +33,47 @@ it('allocations that run are listed, of one app or of all', async () => {
   const { get, scene } = await openApi();
   const id = await scene.approved();
   expect((await get('/allocations?app=shop')).body).toMatchObject({
-    items: [{ id: `${id}.1`, state: 'reserved' }],
+    items: [{ id: `${id}.1`, state: 'reserved', calls: null }],
     next: null,
   });
   expect(await get('/allocations?app=nope')).toMatchObject({ status: 422, body: { reason: 'unknown_app' } });
+});
+
+it('calls are those of the card, against the limit while it runs and against what was granted afterwards', async () => {
+  const { get, scene } = await openApi();
+  const id = await scene.approved();
+  expect((await get(`/requests/${id}/calls`)).body).toEqual({
+    running: [],
+    ended: [],
+    alerts: { taken: 0, resolved: 0 },
+  });
+  const { appId } = shop;
+  const calls = { appId, app: 'shop', calls: 212_000.4, limit: 350_000, at: T0 };
+  const use = { no: 1, appId, app: 'shop', rate: 300_000, peak: 190_000, limit: 350_000 };
+  const next = {
+    calls: [calls],
+    uses: [{ ...use, enough: { rate: 200_000, spared: 87_000n } }],
+    alerts: { folded: { count: 3, at: T0 } },
+  };
+  await scene.observed.save({ request: id, expected: 0, next });
+  const seen = { perMinute: 212_000, limit: 350_000, at: new Date(T0).toISOString() };
+  const app = { appId, name: 'shop' };
+  expect((await get(`/requests/${id}/calls`)).body).toEqual({
+    running: [{ app, calls: seen }],
+    ended: [
+      {
+        allocation: `${id}.1`,
+        app,
+        rate: 300_000,
+        peak: 190_000,
+        limit: 350_000,
+        enough: { rate: 200_000, unitsSpared: 87_000 },
+      },
+    ],
+    alerts: { taken: 3, resolved: 0 },
+  });
+  expect((await get('/allocations')).body).toMatchObject({ items: [{ id: `${id}.1`, calls: seen }] });
+  expect(await get('/requests/R-9/calls')).toMatchObject({ status: 404, body: { reason: 'not_found' } });
 });
 
 it('grants and series are listed', async () => {

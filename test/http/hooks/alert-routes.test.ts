@@ -7,10 +7,14 @@ const TOKEN = 'alertmanager-sends-this';
 
 async function hook(take: (alerts: readonly Alert[]) => Promise<void> = async () => {}) {
   const taken: Alert[] = [];
-  const { log } = recordingLog();
+  const unread: [string, number][] = [];
+  const { log, lines } = recordingLog();
   const routes = createAlertRoutes({
     token: TOKEN,
     log,
+    noteUnread: async (why, count) => {
+      unread.push([why, count]);
+    },
     take: async (alerts) => {
       taken.push(...alerts);
       await take(alerts);
@@ -26,7 +30,7 @@ async function hook(take: (alerts: readonly Alert[]) => Promise<void> = async ()
   /** As a service that can only be given an address sends it. */
   const callBack = (query: string, body: string, headers: Record<string, string> = {}) =>
     fetch(`${url}/hooks/alertmanager${query}`, { method: 'POST', headers, body });
-  return { send, callBack, taken };
+  return { send, callBack, taken, unread, lines };
 }
 
 /** As Alertmanager sends it: https://prometheus.io/docs/alerting/latest/configuration/#webhook_config */
@@ -221,6 +225,21 @@ describe('callbacks of clouds', () => {
       [{ labels: { instanceId: 'i-1' } }],
     ],
     [
+      'a giant name, cut',
+      changed({ alertName: 'x'.repeat(3_000), dimensions: `{a=${'y'.repeat(9_000)}, b=2}` }),
+      [{ labels: { alertname: 'x'.repeat(2_000), a: 'y'.repeat(2_000), b: '2' } }],
+    ],
+    [
+      'fields that are no text',
+      json({ ...Object.fromEntries(alibaba), ruleId: {}, curValue: 5 }),
+      [{ value: 5 }],
+    ],
+    [
+      'conditions that are none',
+      json({ ...tencent, alarmPolicyInfo: { policyName: 'test', policyId: [], conditions: null } }),
+      [{ labels: { alertname: 'test' }, value: null }],
+    ],
+    [
       'an event, which has no value',
       json(event),
       [{ labels: { eventName: 'ping_unreachable' }, value: null }],
@@ -237,7 +256,6 @@ describe('callbacks of clouds', () => {
     ['another state', changed({ alertState: 'MAYBE' }), 400],
     ['no name', changed({ alertName: '' }), 400],
     ['another form', 'a=b', 400],
-    ['a giant name', changed({ alertName: 'x'.repeat(3_000) }), 400],
   ])('are refused: %s', async (_what, body, status) => {
     const { callBack, taken } = await hook();
     expect((await callBack(address, body, { 'content-type': FORM })).status).toBe(status);
@@ -295,6 +313,86 @@ describe('POST /hooks/alertmanager', () => {
       expect(taken).toMatchObject([{ facts: { calls: null, share45011: null } }]);
     },
   );
+
+  const good = webhook.alerts[0];
+  const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`l${n}`, 'x']));
+  it.each<[string, object, object]>([
+    [
+      'a long annotation',
+      { ...good, annotations: { ...good?.annotations, description: 'x'.repeat(30_000) } },
+      { facts: { calls: 46_000 } },
+    ],
+    [
+      'a long label, cut between characters',
+      { ...good, labels: { ...good?.labels, z: `${'x'.repeat(1_999)}😀` } },
+      { labels: { z: 'x'.repeat(1_999) } },
+    ],
+    ['hundreds of labels', { ...good, labels: { ...many(300), app: 'shop' } }, { labels: { app: 'shop' } }],
+    [
+      'a long name of a label',
+      { ...good, labels: { app: 'shop', ['z'.repeat(2_000)]: 'y' } },
+      { labels: { app: 'shop' } },
+    ],
+    ['no annotations', { ...good, annotations: null }, { facts: { calls: null } }],
+    [
+      'a label that is no text',
+      { ...good, labels: { app: 'shop', z: [1], y: null } },
+      { labels: { app: 'shop' } },
+    ],
+    ['no status of its own', { ...good, status: null }, { status: 'firing' }],
+    ['its status in capitals', { ...good, status: 'RESOLVED' }, { status: 'resolved' }],
+  ])('takes an alert with %s', async (_what, odd, read) => {
+    const { send, taken, unread } = await hook();
+    expect((await send({ ...webhook, alerts: [odd] })).status).toBe(200);
+    expect(taken).toMatchObject([read]);
+    expect(Object.keys(taken[0]?.labels ?? {}).every((name) => name.length < 200)).toBe(true);
+    expect(unread).toEqual([]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['is none', null, 'alerts[1]'],
+    ['is a text', 'x', 'alerts[1]'],
+    ['has a status that nobody knows', { ...good, status: 'weird' }, 'alerts[1].status'],
+    ['has a list for labels', { ...good, labels: ['x'] }, 'alerts[1].labels'],
+    ['has a text for annotations', { ...good, annotations: 'x' }, 'alerts[1].annotations'],
+  ])(
+    'skips, counts and logs an alert that %s, and takes the others of its group',
+    async (_what, odd, where) => {
+      const { send, taken, unread, lines } = await hook();
+      expect((await send({ ...webhook, alerts: [good, odd, good] })).status).toBe(200);
+      expect(taken).toHaveLength(2);
+      expect(unread).toEqual([['unreadable', 1]]);
+      expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+        expect.objectContaining({ level: 40, skipped: 1, where }),
+      );
+    },
+  );
+
+  it('reads no more of a group than anybody would send', async () => {
+    const { send, taken, unread } = await hook();
+    expect((await send({ alerts: Array.from({ length: 10_007 }, () => ({})) })).status).toBe(200);
+    expect(taken).toHaveLength(10_000);
+    expect(unread).toEqual([['unreadable', 7]]);
+  });
+
+  it('counts what is too large, and what cannot be read at all', async () => {
+    const { send, unread } = await hook();
+    await send('x'.repeat(2 * 1024 * 1024)).catch(() => {});
+    await send('{');
+    await send({ ...webhook, alerts: [null, 1] });
+    await send('{', 'Bearer another');
+    expect(unread).toEqual([
+      ['too_large', 1],
+      ['unreadable', 1],
+      ['unreadable', 2],
+    ]);
+  });
+
+  it('counts nothing that is sent again', async () => {
+    const { send, unread } = await hook(() => Promise.reject(new Error('no Redis')));
+    expect((await send({ ...webhook, alerts: [good, null] })).status).toBe(503);
+    expect(unread).toEqual([]);
+  });
 
   it.each([
     ['no token', webhook, '', 401],

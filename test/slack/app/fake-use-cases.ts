@@ -108,6 +108,7 @@ export const emptyLists: UseCases['lists'] = {
   running: async () => nothing,
   log: async () => ({ items: [], next: null, missing: false }),
   story: async () => null,
+  observed: async (requests) => requests.map(() => null),
   history: async () => nothing,
   wholeHistory: async () => ({ items: [], total: 0 }),
 };
@@ -207,6 +208,7 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     },
     delegates: {
       show: async () => ({ mine: [], toMe: [] }),
+      open: async () => [],
       change: async ({ by }) => ({
         ok: true,
         value: { for: by, delegate: 'UMEI', from: 1_800_000_000_000, until: 1_800_100_000_000 },
@@ -239,6 +241,8 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
     outside: {
       mayRecord: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
       record: async ({ movement }) => ({ ok: false, refusal: { reason: 'not_found', movement } }),
+      show: async () => null,
+      since: async () => [],
     },
     series: {
       ask: async () => ({ ok: true, value: { series: aSeries(), drawn: 0n } }),

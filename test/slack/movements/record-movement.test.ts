@@ -20,6 +20,8 @@ function recording(refusal: RecordRefusal | null = null) {
   const asked: RecordInput[] = [];
   const outside: OutsideUseCases = {
     mayRecord: async () => (refusal ? refuse(refusal) : accept(movement)),
+    show: async () => null,
+    since: async () => [],
     record: async (input) => {
       asked.push(input);
       return refusal ? refuse(refusal) : accept(movement);

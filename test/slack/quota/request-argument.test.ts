@@ -33,8 +33,35 @@ describe('the request that a line is about', () => {
 
   it.each(['cancel', 'renew', '取消', '续期'])('may be one of its allocations: %s', (verb) => {
     expect(read(`${verb} R-17.2`)).toMatchObject({ request: 'R-17', allocation: 2 });
+    expect(read(`${verb} R-17 .2`)).toMatchObject({ request: 'R-17', allocation: 2 });
     expect(read(`${verb} #17．12`)).toMatchObject({ request: 'R-17', allocation: 12 });
     expect(read(`${verb} R-17`)).not.toHaveProperty('allocation');
+  });
+
+  it.each(
+    ['cancel', 'renew', 'retry', '取消', '续期', '重试'].flatMap((verb) =>
+      [
+        ...[
+          'R-17.2 please',
+          'R-17.2 R-17.3',
+          'R-17.2, R-17.3',
+          'R-17-2',
+          'R-17/2',
+          'R-17#2',
+          'R-17·2',
+          'R-17:2',
+        ],
+        ...['R-17(2)', 'R17_2', 'R-17.2.3', 'R-17.2nd', 'R-17.2 的', 'request R-17.2', 'R-17 .2 now'],
+        ...(/renew|续期/.test(verb)
+          ? ['R-17.2 4dd', 'R-17.2 days', 'request R-17.2 3d']
+          : ['R-17 2', 'R-17. 2', 'R-17。2', 'R-17,2']),
+      ].map((typed) => `${verb} ${typed}`),
+    ),
+  )('is never suggested whole where one of its allocations was named: %s', (text) => {
+    const line = read(text);
+    if (line.kind !== 'problem') throw new Error(`${text} was read`);
+    const again = read(line.problem.suggestion.slice('/quota '.length));
+    expect(again).toMatchObject({ request: 'R-17', allocation: 2 });
   });
 
   it('is shown whichever of its allocations is named', () => {

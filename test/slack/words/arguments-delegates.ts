@@ -13,6 +13,8 @@ function refusals(given: Given): DelegateRefusal[] {
     { reason: 'until_passed', until: given.at },
     { reason: 'delegated_too_long', days: given.days },
     ...delegations(given).map((delegation) => ({ reason: 'delegate_away' as const, delegation })),
+    { reason: 'delegate_deactivated', delegate: given.slackId },
+    { reason: 'delegate_bot', delegate: given.slackId },
     { reason: 'nothing_delegated' },
   ];
 }
@@ -39,7 +41,6 @@ export const delegateArguments: NonNullable<WordArguments['delegates']> = {
   mine: (given) => delegations(given).map((one) => [one, given.at]),
   toMe: (given) => delegations(given).map((one) => [one, given.at]),
   unknown: ({ name }) => [[name]],
-  deactivated: ({ slackId }) => [[slackId]],
   refusal: (given) => refusals(given).map((one) => [one]),
   whichEnd: ({ name, at }) => [
     [name, [at]],

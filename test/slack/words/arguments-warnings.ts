@@ -221,6 +221,7 @@ export const outsideArguments: ArgumentsFor<Words['outside']> = {
     [{ reason: 'explained', movement: 'O-3', requests: [id] }],
     [{ reason: 'not_admin', channel: slackId }],
     [{ reason: 'no_admin_channel' }],
+    [{ reason: 'busy', movement: 'O-3' }],
   ],
 };
 

@@ -5,11 +5,15 @@ import { lastMinute, neededAt, startsOf } from './moments.ts';
 /** `spending`: see {@link spendingOf}. */
 export type Best = { units: number; spending: number[] };
 
+/** A few random plans have a hundred times as many as all others: they would take most of the time. */
+const MOST_SITUATIONS = 15_000;
+
 /**
  * Every set of allocations with starts on a grid, and nothing cleverer than never to look at the same situation twice: the
- * fewest units that hold every target, and of these the best way to spend them; `null` where none does. For tiny plans only.
+ * fewest units that hold every target, and of these the best way to spend them; `null` where none does. For tiny plans only:
+ * beyond so many situations it gives up.
  */
-export function bruteForce(input: PlanInput, step: number): Best | null {
+export function bruteForce(input: PlanInput, step: number): Best | null | 'too_large' {
   const starts = startsOf(input, step);
   const edges = input.targets.flatMap(({ from, runs, account }) => {
     const lengths = input.packs.flatMap((one) => (one.pack.account === account ? one.specifications : []));
@@ -42,7 +46,7 @@ export function bruteForce(input: PlanInput, step: number): Best | null {
       return;
     }
     const key = `${lacking.join()}|${left.join()}`;
-    if (seen.has(key)) return;
+    if (seen.has(key) || seen.size >= MOST_SITUATIONS) return;
     seen.add(key);
     for (const [nth, pack] of input.packs.entries()) {
       if (pack.pack.account !== input.targets[cell.app]?.account) continue;
@@ -70,7 +74,7 @@ export function bruteForce(input: PlanInput, step: number): Best | null {
     input.packs.map(({ left }) => Number(left)),
     0,
   );
-  return best;
+  return seen.size < MOST_SITUATIONS ? best : 'too_large';
 }
 
 /**

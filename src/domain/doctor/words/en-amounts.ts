@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../kit/durations.ts';
 
-const MOST_NAMES = 5;
+export const MOST_NAMES = 5;
 
 export const counted = (count: number, noun: string): string => {
   if (count === 0) return '';

@@ -1,12 +1,16 @@
 import type { TrafficProblem } from '../../traffic/traffic-problem.ts';
+import type { Facts } from '../finding.ts';
 import type { DoctorWords, Said } from './doctor-words.ts';
-import { counted, shownNames } from './en-amounts.ts';
+import { counted, MOST_NAMES, shownNames } from './en-amounts.ts';
 
 type Says = Pick<
   DoctorWords['says'],
   | 'alerts_ok'
   | 'alerts_off'
   | 'alerts_unmapped'
+  | 'alerts_unknown_app'
+  | 'alerts_unreadable'
+  | 'alerts_too_large'
   | 'alerts_refused'
   | 'traffic_off'
   | 'traffic_ok'
@@ -21,6 +25,18 @@ export const enMonitoring: Says = {
     text: `No rule of alerts matches: ${shownNames(names)}`,
     remedy: 'Add a rule under alerts in headroom.yml, or stop sending them.',
   }),
+  alerts_unknown_app: ({ apps }) => ({
+    text: `Alerts name apps that are not configured: ${shownApps(apps)}`,
+    remedy: 'Correct the label, or add the app under apps in headroom.yml.',
+  }),
+  alerts_unreadable: ({ count }) => ({
+    text: `${counted(count, 'alert')} could not be read since yesterday`,
+    remedy: 'The log says which field is wrong. docs/alerts.md says what alerts have to look like.',
+  }),
+  alerts_too_large: ({ count }) => ({
+    text: `${counted(count, 'message')} of alerts since yesterday exceeded 1 MiB and was not read`,
+    remedy: 'Set max_alerts in the webhook configuration of Alertmanager, for example to 200.',
+  }),
   alerts_refused: ({ reasons }) => ({
     text: `Alerts that could not become requests since yesterday: ${reasons
       .map(({ reason, count }) => `${count.toLocaleString('en-US')} × ${reason}`)
@@ -34,6 +50,15 @@ export const enMonitoring: Says = {
   }),
   traffic_problem: (problem) => SAID[problem.what](problem),
 };
+
+function shownApps(apps: Facts['alerts_unknown_app']['apps']): string {
+  const shown = apps
+    .slice(0, MOST_NAMES)
+    .map(({ said, nearest }) =>
+      said === '' ? 'no app label' : `“${said}”${nearest === null ? '' : ` (nearest: ${nearest})`}`,
+    );
+  return [...shown, ...(apps.length > MOST_NAMES ? ['…'] : [])].join(', ');
+}
 
 const SAID: Record<TrafficProblem['what'], (problem: TrafficProblem) => Said> = {
   no_answer: ({ query, detail }) => ({

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../kit/durations.ts';
 
-const MOST_NAMES = 5;
+export const MOST_NAMES = 5;
 
 /** What came in from outside, quoted; a few say enough. */
 export const shownNames = (names: readonly string[]): string => {

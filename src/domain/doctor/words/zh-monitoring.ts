@@ -1,12 +1,16 @@
 import type { TrafficProblem } from '../../traffic/traffic-problem.ts';
+import type { Facts } from '../finding.ts';
 import type { DoctorWords, Said } from './doctor-words.ts';
-import { shownNames } from './zh-amounts.ts';
+import { MOST_NAMES, shownNames } from './zh-amounts.ts';
 
 type Says = Pick<
   DoctorWords['says'],
   | 'alerts_ok'
   | 'alerts_off'
   | 'alerts_unmapped'
+  | 'alerts_unknown_app'
+  | 'alerts_unreadable'
+  | 'alerts_too_large'
   | 'alerts_refused'
   | 'traffic_off'
   | 'traffic_ok'
@@ -21,6 +25,18 @@ export const zhMonitoring: Says = {
     text: `没有规则匹配这些告警：${shownNames(names)}`,
     remedy: '在 headroom.yml 的 alerts 中添加规则，或停止发送。',
   }),
+  alerts_unknown_app: ({ apps }) => ({
+    text: `告警中的应用未配置：${shownApps(apps)}`,
+    remedy: '更正告警的标签，或在 headroom.yml 的 apps 中添加该应用。',
+  }),
+  alerts_unreadable: ({ count }) => ({
+    text: `昨天以来有 ${count} 条告警无法读取`,
+    remedy: '日志中有出错的字段，告警格式见 docs/alerts.md。',
+  }),
+  alerts_too_large: ({ count }) => ({
+    text: `昨天以来有 ${count} 次告警推送超过 1 MiB，未被读取`,
+    remedy: '在 Alertmanager 的 webhook 配置中设置 max_alerts，例如 200。',
+  }),
   alerts_refused: ({ reasons }) => ({
     text: `昨天以来未能转为申请的告警：${reasons.map(({ reason, count }) => `${reason} ${count} 条`).join('、')}`,
     remedy: '日志中有对应的应用和规则。traffic_unknown 表示告警缺少 headroom_calls。',
@@ -30,6 +46,15 @@ export const zhMonitoring: Says = {
   traffic_ok: ({ queries, apps }) => ({ text: `${queries} 个查询有结果，已知 ${apps} 个应用的调用量` }),
   traffic_problem: (problem) => SAID[problem.what](problem),
 };
+
+function shownApps(apps: Facts['alerts_unknown_app']['apps']): string {
+  const shown = apps
+    .slice(0, MOST_NAMES)
+    .map(({ said, nearest }) =>
+      said === '' ? '没有应用标签' : `“${said}”${nearest === null ? '' : `（最接近：${nearest}）`}`,
+    );
+  return [...shown, ...(apps.length > MOST_NAMES ? ['……'] : [])].join('、');
+}
 
 const SAID: Record<TrafficProblem['what'], (problem: TrafficProblem) => Said> = {
   no_answer: ({ query, detail }) => ({

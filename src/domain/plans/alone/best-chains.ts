@@ -1,16 +1,21 @@
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
+import type { Sliced } from '../problem/sliced.ts';
 import { bestFirst, type Domination, type Place } from '../search/best-first.ts';
 import { createWorth, type Worth } from '../search/worth.ts';
+import { type ChainBounds, chainBounds } from './chain-bounds.ts';
 import type { ChainProblem, Link } from './chain-problem.ts';
 import { daysOf } from './days-of.ts';
-import { bestMarkups, leastUnits, pricesDiffer } from './relaxed-chains.ts';
-import { remainingCosts, remainingWithin } from './remaining-costs.ts';
+import type { LateWay } from './late-purses.ts';
+import { leastUnits } from './relaxed-chains.ts';
 
 /** A link and when it starts. */
 export type Placed = { link: Link; startsAt: Instant };
 
 export type Chains = { placed: Placed[]; worth: Worth };
+
+/** Where there were too many steps, no chains are better than `least`. */
+type Found = { chains: Chains | null; steps: number; least: readonly number[] | null };
 
 type State = Place & {
   /** Place in the order of links: those before it are not taken any more. */
@@ -23,22 +28,26 @@ type State = Place & {
   links: number;
   last: Placed | null;
   before: State | null;
+  /** Of an end: what covers the rest. */
+  late: LateWay | null;
 };
 
 /**
  * The best way to cover all gaps, as {@link createWorth} says; `null`: there is none. Links are taken in their order, each
  * any number of times (see {@link ChainProblem}). What can still follow depends on the place in that order, on how far the
- * gaps are covered and on what is left in purses that are open there, and on nothing else.
+ * gaps are covered and on what is left in purses that are open there, and on nothing else. Where gaps are few, what can
+ * follow from the first purse on that is valid long enough is known beforehand, and nothing is searched there.
  */
-export function bestChains(
+export function* bestChains(
   problem: ChainProblem,
   mostSteps: number,
   onlyUnits: boolean,
-): { chains: Chains | null; steps: number } | 'too_many_steps' {
+  known?: ChainBounds,
+): Sliced<Found> {
   const { gaps, purses, links, firstLate } = problem;
-  const remaining = pricesDiffer(problem) ? remainingWithin(problem, onlyUnits) : remainingCosts(problem);
-  const markups = bestMarkups(problem);
-  const marked = markups && remainingCosts(problem, markups);
+  const buys = purses.some(({ isBought }) => isBought);
+  const bounds = known ?? (yield* chainBounds(problem, onlyUnits));
+  const { whole } = bounds;
   const spans = openSpans(problem);
   const expiries = expiriesOf(problem);
   const parts = purses.map((_purse, index) =>
@@ -46,38 +55,37 @@ export function bestChains(
   );
   const { usableOf, worthOf } = createWorth(purses, parts, leastUnits(problem), onlyUnits);
 
+  // What the cheapest end costs that is known, where what is bought does not come first.
+  let cheapest = Number.POSITIVE_INFINITY;
+
   // Whatever was spent of it, it can pay; who asks for the best of the cheapest asks where from.
   const isEndless = (purse: number) => onlyUnits && !Number.isFinite(purses[purse]?.left ?? 0);
 
-  function leastToSpend(at: number, days: readonly number[], spent: readonly number[]): number {
-    const plain = remaining.units(at, days);
-    if (!marked || plain === 0 || plain === Number.POSITIVE_INFINITY) return plain;
-    let strong = marked.units(at, days);
-    for (const [purse, markup] of markups.entries()) {
-      if (markup > 0 && (spans[purse]?.last ?? -1) >= at)
-        strong -= markup * ((purses[purse]?.left ?? 0) - (spent[purse] ?? 0));
-    }
-    return Math.max(plain, Math.ceil(strong - ROUNDING));
-  }
+  const daysLeft = ({ coveredUntil }: Pick<State, 'coveredUntil'>) =>
+    gaps.map(({ to }, gap) => daysOf(to - (coveredUntil[gap] ?? 0)));
 
   function stateAt(from: Omit<State, 'key' | 'bound' | 'isEnd'>): State[] {
     const { coveredUntil, spent } = from;
-    const days = gaps.map(({ to }, gap) => daysOf(to - (coveredUntil[gap] ?? 0)));
+    const days = daysLeft(from);
     const isEnd = days.every((one) => one === 0);
-    const at = isEnd ? links.length : nextUseful(from.at, days, spent);
-    const units = leastToSpend(at, days, spent);
-    if (units === Number.POSITIVE_INFINITY) return [];
+    const useful = isEnd ? links.length : nextUseful(from.at, days, spent);
+    const isLate = whole !== null && !isEnd && useful >= firstLate;
+    const at = isLate ? firstLate : useful;
+    const units = bounds.unitsWith(at, days, spent);
+    const total = spent.reduce((sum, one) => sum + one, units);
+    if (units === Number.POSITIVE_INFINITY || total > cheapest) return [];
+    if ((isEnd && !buys) || isLate) cheapest = total;
     const bound = worthOf({
       spent,
       usable: from.usable,
       allocations: from.links,
       isOpen: (purse) => (spans[purse]?.last ?? -1) >= at,
-      least: { units, allocations: remaining.links(at, days) },
+      least: { units, allocations: bounds.links(at, days) },
       leastBehind: (purse) => {
         const expiry = expiries[purse] ?? 0;
         if (expiry === 0) return 0;
         const later = gaps.map(({ to }, gap) => daysOf(to - Math.max(expiry, coveredUntil[gap] ?? 0)));
-        return remaining.units(at, later);
+        return bounds.units(at, later);
       },
     });
     if (bound === null) return [];
@@ -86,6 +94,14 @@ export function bestChains(
       for (const [purse, units] of spent.entries())
         if (isOpenAt(spans[purse], at) && !isEndless(purse)) key += `|${units}`;
     return [{ ...from, at, key, bound, isEnd }];
+  }
+
+  function withLate(state: State, late: LateWay | null): State[] {
+    if (!late) return [];
+    const spent = state.spent.map((units, purse) => units + (late.spent.get(purse) ?? 0));
+    const coveredUntil = gaps.map(({ to }) => to);
+    const allocations = state.links + late.allocations;
+    return stateAt({ ...state, spent, coveredUntil, links: allocations, last: null, before: state, late });
   }
 
   /** The next link that can be paid for and that is for a gap which is not covered. */
@@ -100,6 +116,7 @@ export function bestChains(
 
   function next(state: State): State[] {
     const { at, coveredUntil, spent } = state;
+    if (whole && at >= firstLate) return withLate(state, whole.lateWay(daysLeft(state)));
     const link = links[at];
     if (!link) return [];
     const passed = stateAt({ ...state, at: at + 1 });
@@ -116,6 +133,7 @@ export function bestChains(
       links: state.links + 1,
       last: { link, startsAt },
       before: state,
+      late: null,
     });
     return [...passed, ...taken];
   }
@@ -128,10 +146,10 @@ export function bestChains(
     links: 0,
     last: null,
     before: null,
+    late: null,
   });
-  const found = bestFirst(root, next, mostSteps, onlyUnits ? DOMINATION : undefined);
-  if (found === 'too_many_steps') return found;
-  return { chains: found.found && chainsOf(found.found), steps: found.steps };
+  const found = yield* bestFirst(root, next, mostSteps, onlyUnits ? DOMINATION : undefined);
+  return { ...found, chains: found.found && chainsOf(found.found) };
 }
 
 /** It covers as much of every gap, and spent no more of any purse: whatever follows the one may follow the other. */
@@ -141,9 +159,6 @@ const DOMINATION: Domination<State> = {
     known.coveredUntil.every((until, gap) => until >= (place.coveredUntil[gap] ?? 0)) &&
     known.spent.every((units, purse) => units <= (place.spent[purse] ?? 0)),
 };
-
-/** Units, of which there are no parts, are compared with sums of fractions. */
-const ROUNDING = 1e-3;
 
 type Span = { first: number; last: number };
 
@@ -174,6 +189,13 @@ function isOpenAt(span: Span | undefined, at: number): boolean {
 
 function chainsOf(end: State): Chains {
   const placed: Placed[] = [];
-  for (let state: State | null = end; state?.last; state = state.before) placed.unshift(state.last);
+  const early = end.late ? end.before : end;
+  for (let state = early; state?.last; state = state.before) placed.unshift(state.last);
+  const coveredUntil = [...(early?.coveredUntil ?? [])];
+  for (const link of end.late?.taken ?? []) {
+    const startsAt = coveredUntil[link.gap] ?? 0;
+    placed.push({ link, startsAt });
+    coveredUntil[link.gap] = startsAt + link.days * DAY_MS;
+  }
   return { placed, worth: [...end.bound] };
 }

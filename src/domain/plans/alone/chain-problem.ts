@@ -29,8 +29,26 @@ export type ChainProblem = {
   firstLate: number;
 };
 
-export function chainProblem(gaps: readonly Gap[], purses: readonly Purse[]): ChainProblem {
-  const all = gaps.flatMap((gap, index) => purses.flatMap((purse, nth) => linksOf(gap, index, purse, nth)));
+/** What each purse sells that alone is high enough; worked out once for all gaps of the same rate. */
+export type LinksBy = (rate: number, nth: number) => readonly Specification[];
+
+/** @param links the same for all ways to look at the gaps */
+export function chainProblem(
+  gaps: readonly Gap[],
+  purses: readonly Purse[],
+  links: LinksBy = linksBy(purses),
+): ChainProblem {
+  const all = gaps.flatMap((gap, index) =>
+    purses.flatMap(({ pack }, nth) =>
+      // A pack has to be valid when the gap begins.
+      pack.pack.validFrom > gap.from
+        ? []
+        : links(gap.rate, nth).map((specification): Link => {
+            const { days, units } = specification;
+            return { gap: index, purse: nth, specification, days, units: Number(units) };
+          }),
+    ),
+  );
   const expiresWithin = (nth: number) =>
     all.some(({ gap, purse }) => purse === nth && lastStart(purses, nth) + 1 < (gaps[gap]?.to ?? 0));
   const early = new Set(purses.flatMap((_purse, nth) => (expiresWithin(nth) ? [nth] : [])));
@@ -43,18 +61,28 @@ export function chainProblem(gaps: readonly Gap[], purses: readonly Purse[]): Ch
   return { gaps, purses, links: [...before, ...late], firstLate: before.length };
 }
 
-/** Only what alone is high enough, and of that not what something longer makes superfluous. A pack has to be valid when the gap begins. */
-function linksOf(gap: Gap, index: number, purse: Purse, nth: number): Link[] {
-  const { pack, specifications } = purse.pack;
-  if (pack.validFrom > gap.from) return [];
-  const enough = specifications.filter(({ rate, units }) => rate >= gap.rate && units <= purse.left);
+/** Only what alone is high enough, and of that not what something longer makes superfluous. */
+export function linksBy(purses: readonly Purse[]): LinksBy {
+  const known = purses.map(() => new Map<number, readonly Specification[]>());
+  return (rate, nth) => {
+    const before = known[nth]?.get(rate);
+    if (before) return before;
+    const purse = purses[nth];
+    const found = purse ? enoughOf(purse, rate) : [];
+    known[nth]?.set(rate, found);
+    return found;
+  };
+}
+
+function enoughOf({ pack, left }: Purse, wanted: number): Specification[] {
+  const enough = pack.specifications.filter(({ rate, units }) => rate >= wanted && units <= left);
   // All are high enough, so a higher one is worth no more.
-  const level = worthwhile([...enough].sort(byRate).map((one) => ({ ...one, rate: gap.rate })));
+  const level = worthwhile([...enough].sort(byRate).map((one) => ({ ...one, rate: wanted })));
   return level.flatMap(({ skuId, days, units }) => {
     const specification = enough.find(
       (one) => one.skuId === skuId && one.days === days && one.units === units,
     );
-    return specification ? [{ gap: index, purse: nth, specification, days, units: Number(units) }] : [];
+    return specification ? [specification] : [];
   });
 }
 

@@ -14,17 +14,29 @@ export function emptyRow(sizes: readonly number[]): CostRow {
   return row;
 }
 
+/** So many days of a gap of the row, for so many units. */
+export type RowLink = { gap: number; days: number; units: number };
+
 /**
- * With one more link, which may be taken any number of times. It is the same row where that makes nothing cheaper, which is
+ * With more links, of which each may be taken any number of times. It is the same row where they make nothing cheaper, which is
  * most often so: many packs have the same prices.
- *
- * @param gap of the row @param length days @param price units
  */
-export function withLink(row: CostRow, gap: number, length: number, price: number): CostRow {
+export function withLinks(row: CostRow, more: readonly RowLink[]): CostRow {
+  let better: CostRow | null = null;
+  for (const link of more) better = addLink(better ?? row, link, better);
+  return better ?? row;
+}
+
+/** @param own the row where it is one that may be changed */
+function addLink(
+  row: CostRow,
+  { gap, days: length, units: price }: RowLink,
+  own: CostRow | null,
+): CostRow | null {
   const size = row.sizes[gap] ?? 1;
-  const stride = row.sizes.slice(gap + 1).reduce((product, one) => product * one, 1);
-  let [units, links, better]: [Float64Array, Float64Array, CostRow | null] = [row.units, row.links, null];
-  for (let cell = 0; cell < units.length; cell += 1) {
+  const stride = strideOf(row.sizes, gap);
+  let [{ units, links }, better] = [row, own];
+  for (let cell = stride; cell < units.length; cell += 1) {
     const days = Math.floor(cell / stride) % size;
     if (days === 0) continue;
     const before = cell - Math.min(days, length) * stride;
@@ -40,45 +52,86 @@ export function withLink(row: CostRow, gap: number, length: number, price: numbe
     units[cell] = unitsBy;
     links[cell] = linksBy;
   }
-  return better ?? row;
+  return better;
 }
 
-/** With all that a purse covers for no more than `most`, instead of or beside what the row has. @param own of this purse alone */
-export function withPurse(row: CostRow, own: CostRow, most: number): CostRow {
+/** By gap, how many days of it each cell has. */
+export function daysByCell(sizes: readonly number[]): Uint32Array[] {
+  const cells = sizes.reduce((product, size) => product * size, 1);
+  return sizes.map((size, gap) => {
+    const stride = strideOf(sizes, gap);
+    return Uint32Array.from({ length: cells }, (_one, cell) => Math.floor(cell / stride) % size);
+  });
+}
+
+/** Whether no gap has more days in the one cell than in the other. */
+export function isWithin(days: readonly Uint32Array[], one: number, other: number): boolean {
+  for (let gap = 0; gap < days.length; gap += 1) {
+    const own = days[gap];
+    if (own && (own[one] ?? 0) > (own[other] ?? 0)) return false;
+  }
+  return true;
+}
+
+/** What is left of a cell when so many days of a gap are taken from it. */
+export function cellBefore(sizes: readonly number[], cell: number, gap: number, length: number): number {
+  const stride = strideOf(sizes, gap);
+  return cell - Math.min(Math.floor(cell / stride) % (sizes[gap] ?? 1), length) * stride;
+}
+
+function strideOf(sizes: readonly number[], gap: number): number {
+  return sizes.slice(gap + 1).reduce((product, one) => product * one, 1);
+}
+
+/**
+ * With all that a purse covers for no more than `most`, instead of or beside what the row has. @param own of this purse alone
+ * @param bound no cell can become better than its one: what is that good is looked at no further @param total no cell above that can be paid for
+ */
+export function withPurse(row: CostRow, own: CostRow, most: number, bound: CostRow, total: number): CostRow {
   const both = { sizes: row.sizes, units: row.units.slice(), links: row.links.slice() };
   const last = row.sizes.at(-1) ?? 1;
-  const blocks = blocksOf(row.sizes);
-  for (const [block, fitting] of blocks.entries()) {
+  for (const [block, inner] of blocksWithin(row.sizes).entries()) {
     for (let days = 0; days < last; days += 1) {
       const cell = block * last + days;
-      if (cell === 0 || (own.units[cell] ?? 0) > most) continue;
-      for (const other of fitting) addTo(both, row, other * last, last - days, own, cell);
+      if ((bound.units[cell] ?? 0) <= total) improve(both, row, own, most, bound, cell, days, inner);
     }
   }
   return both;
 }
 
-/** Of some cells of the row, and one of what a purse covers, both together, where they are cheaper than what is known. */
-function addTo(both: CostRow, row: CostRow, from: number, count: number, own: CostRow, cell: number): void {
-  const [price, more] = [own.units[cell] ?? 0, own.links[cell] ?? 0];
-  for (let rest = from; rest < from + count; rest += 1) {
-    const unitsBy = (row.units[rest] ?? 0) + price;
-    const known = both.units[cell + rest] ?? 0;
-    if (unitsBy > known) continue;
-    const linksBy = (row.links[rest] ?? 0) + more;
-    if (unitsBy === known && linksBy >= (both.links[cell + rest] ?? 0)) continue;
-    both.units[cell + rest] = unitsBy;
-    both.links[cell + rest] = linksBy;
+/** Of one cell all ways to part it between the purse and the row, until no better one is possible. */
+function improve(
+  both: CostRow,
+  row: CostRow,
+  own: CostRow,
+  most: number,
+  bound: CostRow,
+  cell: number,
+  days: number,
+  inner: readonly number[],
+): void {
+  const last = row.sizes.at(-1) ?? 1;
+  let [units, links] = [row.units[cell] ?? 0, row.links[cell] ?? 0];
+  for (const block of inner) {
+    if (units === bound.units[cell] && links === bound.links[cell]) break;
+    // More days of the last gap never cost less.
+    for (let part = block * last; part <= block * last + days; part += 1) {
+      const price = own.units[part] ?? 0;
+      if (price > most || price > units) break;
+      const by = price + (row.units[cell - part] ?? 0);
+      if (by > units) continue;
+      const linksBy = (own.links[part] ?? 0) + (row.links[cell - part] ?? 0);
+      if (by < units || linksBy < links) [units, links] = [by, linksBy];
+    }
   }
+  both.units[cell] = units;
+  both.links[cell] = links;
 }
 
-/** Of cells that differ in the days of the last gap alone: with which others no gap has more days than the row knows. */
-function blocksOf(sizes: readonly number[]): number[][] {
-  const outer = sizes.slice(0, -1);
-  let all: number[][] = [[]];
-  for (const size of outer)
-    all = all.flatMap((days) => Array.from({ length: size }, (_one, more) => [...days, more]));
-  const fits = (one: readonly number[], other: readonly number[]) =>
-    outer.every((size, gap) => (one[gap] ?? 0) + (other[gap] ?? 0) < size);
-  return all.map((one) => all.flatMap((other, block) => (fits(one, other) ? [block] : [])));
+/** Of cells that differ in the days of the last gap alone: which others have no more days of any other gap. */
+function blocksWithin(sizes: readonly number[]): number[][] {
+  const days = daysByCell(sizes.slice(0, -1));
+  const blocks = sizes.slice(0, -1).reduce((product, size) => product * size, 1);
+  const all = Array.from({ length: blocks }, (_one, block) => block);
+  return all.map((block) => all.slice(0, block + 1).filter((inner) => isWithin(days, inner, block)));
 }

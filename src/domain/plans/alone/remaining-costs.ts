@@ -1,6 +1,8 @@
+import type { Sliced } from '../problem/sliced.ts';
 import type { ChainProblem, Link } from './chain-problem.ts';
-import { type CostRow, emptyRow, withLink, withPurse } from './cost-row.ts';
+import { type CostRow, emptyRow, withLinks } from './cost-row.ts';
 import { daysOf } from './days-of.ts';
+import { bestLateWay, type LatePurse, type LateWay, latePurses } from './late-purses.ts';
 import type { Markups } from './relaxed-chains.ts';
 
 /** What covering so many more days of each gap costs at least, with the links from a place on, and with how many links at that cost. */
@@ -27,15 +29,46 @@ export function remainingCosts(problem: ChainProblem, markups: Markups = []): Re
   );
 }
 
-/**
- * The same where no purse that is valid long enough pays more than it has, for each gap alone or for as many together as are
- * few enough. For those purses and gaps that is exact: how a purse covers so many days of each gap for the least does not hang
- * on the others, so all that has to be chosen is how many days each purse covers, one purse after the other.
- */
-export function remainingWithin(problem: ChainProblem, together: boolean): RemainingCosts {
+/** The same where no purse that is valid long enough pays more than it has, see {@link latePurses}: for each gap alone, or for as many together as are few enough. */
+export function* remainingWithin(problem: ChainProblem, together: boolean): Sliced<RemainingCosts> {
+  const groups = groupsOf(problem, together);
+  const rows: Rows[] = [];
+  for (const group of groups) {
+    const late = yield* latePurses(problem, group, sizesOf(problem, group));
+    rows.push(rowsWithin(problem, group, late));
+  }
+  return sumOf(groups, rows);
+}
+
+/** The same for all gaps together, and exact from the first link on of which no purse expires too early. */
+export type WholeCosts = RemainingCosts & {
+  /** The best way from there. */
+  lateWay(days: readonly number[]): LateWay | null;
+};
+
+/** `null`: there are too many cells. */
+export function* wholeCosts(problem: ChainProblem): Sliced<WholeCosts | null> {
+  const [group, ...others] = groupsOf(problem, true);
+  if (!group || others.length > 0) return null;
+  const sizes = sizesOf(problem, group);
+  const late = yield* latePurses(problem, group, sizes);
+  const ways = new Map<number, LateWay | null>();
+  return {
+    ...sumOf([group], [rowsWithin(problem, group, late)]),
+    lateWay(days) {
+      const cell = cellOf(sizes, days);
+      const known = ways.get(cell);
+      const way = known === undefined ? bestLateWay(late, problem.purses, cell) : known;
+      ways.set(cell, way);
+      return way;
+    },
+  };
+}
+
+function groupsOf({ gaps }: ChainProblem, together: boolean): number[][] {
   const groups: number[][] = [];
   let cells = Number.POSITIVE_INFINITY;
-  for (const [index, { from, to }] of problem.gaps.entries()) {
+  for (const [index, { from, to }] of gaps.entries()) {
     const size = daysOf(to - from) + 1;
     const last = groups.at(-1);
     if (together && last && cells * size <= MOST_CELLS) {
@@ -46,10 +79,7 @@ export function remainingWithin(problem: ChainProblem, together: boolean): Remai
       cells = size;
     }
   }
-  return sumOf(
-    groups,
-    groups.map((group) => rowsWithin(problem, group)),
-  );
+  return groups;
 }
 
 /** By place: from which link on. */
@@ -61,9 +91,7 @@ function sumOf(groups: readonly (readonly number[])[], rows: readonly Rows[]): R
     for (const [index, group] of groups.entries()) {
       const row = rows[index]?.[place];
       if (!row) continue;
-      let cell = 0;
-      for (const [nth, gap] of group.entries()) cell = cell * (row.sizes[nth] ?? 1) + (days[gap] ?? 0);
-      sum += row[amount][cell] ?? 0;
+      sum += row[amount][cellOf(row.sizes, days, group)] ?? 0;
     }
     return sum;
   };
@@ -73,54 +101,54 @@ function sumOf(groups: readonly (readonly number[])[], rows: readonly Rows[]): R
   };
 }
 
+/** @param group which days are meant, absent: all of them */
+function cellOf(sizes: readonly number[], days: readonly number[], group?: readonly number[]): number {
+  let cell = 0;
+  for (let nth = 0; nth < sizes.length; nth += 1)
+    cell = cell * (sizes[nth] ?? 1) + (days[group?.[nth] ?? nth] ?? 0);
+  return cell;
+}
+
 function sizesOf({ gaps }: ChainProblem, group: readonly number[]): number[] {
   return group.map((gap) => daysOf((gaps[gap]?.to ?? 0) - (gaps[gap]?.from ?? 0)) + 1);
 }
 
 function rowsOf(problem: ChainProblem, group: readonly number[], priceOf: (link: Link) => number): Rows {
-  const { links } = problem;
   const rows: CostRow[] = [];
-  let row = emptyRow(sizesOf(problem, group));
-  rows[links.length] = row;
-  for (let place = links.length - 1; place >= 0; place -= 1) {
-    row = withOne(row, group, links[place], priceOf);
-    rows[place] = row;
-  }
-  return rows;
+  rows[problem.links.length] = emptyRow(sizesOf(problem, group));
+  return addRows(rows, problem, group, priceOf);
 }
 
-function rowsWithin(problem: ChainProblem, group: readonly number[]): Rows {
-  const { links, purses, firstLate } = problem;
-  const priceOf = ({ units }: Link) => units;
-  const sizes = sizesOf(problem, group);
-  const ownOf = (purse: number) =>
-    links
-      .filter((one) => one.purse === purse)
-      .reduce((row, link) => withOne(row, group, link, priceOf), emptyRow(sizes));
+function rowsWithin(problem: ChainProblem, group: readonly number[], late: readonly LatePurse[]): Rows {
+  const { links, firstLate } = problem;
   const rows: CostRow[] = [];
-  let row = emptyRow(sizes);
-  let behind = row;
-  rows[links.length] = row;
-  for (let place = links.length - 1; place >= 0; place -= 1) {
-    const link = links[place];
-    row = withOne(row, group, link, priceOf);
-    const isFirst =
-      link && place >= firstLate && (place === firstLate || links[place - 1]?.purse !== link.purse);
-    if (isFirst) {
-      row = withPurse(behind, ownOf(link.purse), purses[link.purse]?.left ?? 0);
-      behind = row;
-    }
-    rows[place] = row;
+  let end = links.length;
+  rows[end] = emptyRow(sizesOf(problem, group));
+  for (const { row, links: own } of [...late].reverse()) {
+    const first = end - own.length;
+    addRows(rows, problem, group, priceOf, first + 1, end);
+    rows[first] = row;
+    end = first;
   }
-  return rows;
+  return addRows(rows, problem, group, priceOf, 0, firstLate);
 }
 
-function withOne(
-  row: CostRow,
+const priceOf = ({ units }: Link) => units;
+
+/** From behind, from the row at `end` on. */
+function addRows(
+  rows: CostRow[],
+  { links }: ChainProblem,
   group: readonly number[],
-  link: Link | undefined,
   priceOf: (link: Link) => number,
-): CostRow {
-  const gap = link ? group.indexOf(link.gap) : -1;
-  return link && gap !== -1 ? withLink(row, gap, link.days, priceOf(link)) : row;
+  first = 0,
+  end = links.length,
+): CostRow[] {
+  for (let place = end - 1; place >= first; place -= 1) {
+    const [row, link] = [rows[place + 1], links[place]];
+    if (!row || !link) continue;
+    const nth = group.indexOf(link.gap);
+    rows[place] = nth === -1 ? row : withLinks(row, [{ gap: nth, days: link.days, units: priceOf(link) }]);
+  }
+  return rows;
 }

@@ -5,5 +5,8 @@ import type { Purse } from '../problem/purse.ts';
 /** One allocation of a way to cover what is needed. */
 export type Allotment = { appId: string; purse: Purse; specification: Specification; startsAt: Instant };
 
-/** The best way, `null` if there is none, and what finding it took. */
-export type Cheapest = { best: Allotment[] | null; steps: number } | 'too_many_steps';
+/**
+ * A cheapest way, `null` if there is none. Where steps ran out before all that is equally cheap was compared, it is the best of
+ * those that came up.
+ */
+export type Cheapest = { best: Allotment[] | null } | 'too_many_steps';

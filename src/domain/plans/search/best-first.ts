@@ -1,3 +1,4 @@
+import type { Sliced } from '../problem/sliced.ts';
 import { createHeap } from './heap.ts';
 
 /**
@@ -7,8 +8,14 @@ import { createHeap } from './heap.ts';
  */
 export type Place = { key: string; bound: readonly number[]; isEnd: boolean };
 
-/** `steps`: places that were looked at. */
-export type Found<P> = { found: P | null; steps: number } | 'too_many_steps';
+/**
+ * `steps`: places that were looked at. Where they were too many, `found` is the best end that came up so far, and no end is
+ * better than `least`.
+ */
+export type Found<P> = { found: P | null; steps: number; least: readonly number[] | null };
+
+/** After so many places whoever waits goes on. */
+const SLICE = 128;
 
 /** Whether one place is of no use once another was gone on from. Only places of the same group are compared. */
 export type Domination<P> = { groupOf(place: P): string; dominates(known: P, place: P): boolean };
@@ -18,16 +25,18 @@ export type Domination<P> = { groupOf(place: P): string; dominates(known: P, pla
  * else still waits has a bound that is no better, and no end is better than the bound of a place on the way to it. Of
  * places with the same key only the best is gone on from. Among equals the latest goes first, which is straight ahead.
  */
-export function bestFirst<P extends Place>(
+export function* bestFirst<P extends Place>(
   roots: readonly P[],
   next: (place: P) => P[],
   mostSteps: number,
   domination?: Domination<P>,
-): Found<P> {
+): Sliced<Found<P>> {
   const waiting = createHeap<P>((a, b) => compareBounds(a.bound, b.bound));
   const best = new Map<string, P>();
   const gone = new Map<string, P[]>();
   let steps = 0;
+  let known: P | null = null;
+  let slice = SLICE;
   const isUseless = (place: P) => {
     if (!domination) return false;
     const group = domination.groupOf(place);
@@ -39,20 +48,26 @@ export function bestFirst<P extends Place>(
   };
   const add = (place: P) => {
     steps += 1;
-    const known = best.get(place.key);
-    if (known && compareBounds(known.bound, place.bound) <= 0) return;
+    const same = best.get(place.key);
+    if (same && compareBounds(same.bound, place.bound) <= 0) return;
     best.set(place.key, place);
+    if (place.isEnd && (!known || compareBounds(place.bound, known.bound) < 0)) known = place;
     waiting.push(place);
   };
   for (const root of roots) add(root);
   while (steps <= mostSteps) {
     const place = waiting.pop();
-    if (place === null) return { found: null, steps };
-    if (place.isEnd) return { found: place, steps };
+    if (place === null) return { found: null, steps, least: null };
+    if (place.isEnd) return { found: place, steps, least: null };
+    if (steps >= slice) {
+      yield;
+      slice = steps + SLICE;
+    }
     if (best.get(place.key) !== place || isUseless(place)) continue;
     for (const one of next(place)) add(one);
   }
-  return 'too_many_steps';
+  // Nothing better waits than what would be next.
+  return { found: known, steps, least: waiting.first()?.bound ?? null };
 }
 
 export function compareBounds(a: readonly number[], b: readonly number[]): number {

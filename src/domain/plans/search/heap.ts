@@ -1,4 +1,4 @@
-export type Heap<T> = { push(value: T): void; pop(): T | null };
+export type Heap<T> = { push(value: T): void; pop(): T | null; first(): T | null };
 
 /** Gives the smallest first, and of equals the one that came last. */
 export function createHeap<T>(compare: (a: T, b: T) => number): Heap<T> {
@@ -37,6 +37,7 @@ export function createHeap<T>(compare: (a: T, b: T) => number): Heap<T> {
   }
 
   return {
+    first: () => entries[0]?.value ?? null,
     push(value) {
       pushed += 1;
       entries.push({ value, no: pushed });

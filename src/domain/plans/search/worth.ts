@@ -11,6 +11,11 @@ export type Worth = number[];
 /** Where {@link Worth} has what a plan costs. */
 export const UNITS_AT = 1;
 
+/** What plans are compared by first: what they cost. */
+export function costOf(worth: readonly number[]): readonly number[] {
+  return worth.slice(0, UNITS_AT + 1);
+}
+
 /** A way to spend, and what has to follow. */
 export type Spending = {
   /** Units of each purse. */

@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { Instant } from '../../../kit/instant.ts';
 import type { AppNeeds } from '../problem/need.ts';
+import type { Sliced } from '../problem/sliced.ts';
 import { createLacks, type Lacks } from './lacks.ts';
 import type { Kind } from './offers.ts';
 
@@ -48,18 +49,30 @@ export function createGraph(apps: readonly AppNeeds[], kinds: readonly Kind[], a
 }
 
 /** Every node that can be reached, each behind all that follow it; `null`: there are more moves than so many. */
-export function everyNode({ root, movesOf }: Graph, mostMoves: number): Node[] | null {
-  const seen = new Set<Node>();
+export function* everyNode({ root, movesOf }: Graph, mostMoves: number): Sliced<Node[] | null> {
+  const seen = new Set([root]);
   const order: Node[] = [];
-  let moves = 0;
-  function visit(node: Node): void {
-    seen.add(node);
-    const own = movesOf(node);
-    moves += own.length;
-    if (moves > mostMoves) return;
-    for (const { to } of own) if (!seen.has(to)) visit(to);
-    order.push(node);
+  let [moves, slice] = [movesOf(root).length, SLICE];
+  const path = [{ node: root, following: movesOf(root).values() }];
+  for (let last = path.at(-1); last; last = path.at(-1)) {
+    if (moves > mostMoves) return null;
+    if (moves >= slice) {
+      yield;
+      slice = moves + SLICE;
+    }
+    const move = last.following.next();
+    if (move.done) {
+      order.push(last.node);
+      path.pop();
+    } else if (!seen.has(move.value.to)) {
+      const node = move.value.to;
+      seen.add(node);
+      moves += movesOf(node).length;
+      path.push({ node, following: movesOf(node).values() });
+    }
   }
-  visit(root);
-  return moves > mostMoves ? null : order;
+  return order;
 }
+
+/** After so many moves whoever waits goes on. */
+const SLICE = 1_000;

@@ -1,3 +1,4 @@
+import type { Sliced } from '../problem/sliced.ts';
 import type { Graph, Node } from './graph.ts';
 import { type LeastCosts, leastCosts, spentOf } from './least-costs.ts';
 import type { Offer } from './offers.ts';
@@ -19,12 +20,12 @@ const MOST_WORSE = 3;
  * @param rooms what each purse can spend at most
  * @param counted what its units count without a mark-up: nothing where only what has to be bought is counted
  */
-export function markedCosts(
+export function* markedCosts(
   graph: Graph,
   order: readonly Node[],
   rooms: readonly number[],
   counted: readonly number[],
-): MarkedCosts {
+): Sliced<MarkedCosts> {
   const marked = (markups: readonly number[]) => {
     const priceOf = ({ index, units }: Offer) => units * ((counted[index] ?? 0) + (markups[index] ?? 0));
     const costs = leastCosts(graph, order, priceOf);
@@ -37,6 +38,7 @@ export function markedCosts(
   let best = current;
   let [length, worse] = [1, 0];
   for (let round = 0; round < ROUNDS; round += 1) {
+    yield;
     const { spent, markups } = current;
     const excess = rooms.map((room, index) => (Number.isFinite(room) ? (spent[index] ?? 0) - room : 0));
     const slope = excess.reduce((sum, one, index) => (one > 0 || markups[index] ? sum + one * one : sum), 0);

@@ -1,4 +1,5 @@
 import type { AppNeeds } from '../problem/need.ts';
+import type { Sliced } from '../problem/sliced.ts';
 import { costOfRate } from './cost-of-rate.ts';
 import type { Graph, Node } from './graph.ts';
 import { createLacks } from './lacks.ts';
@@ -23,19 +24,21 @@ export type Remaining = {
  * What endless purses would pay, exactly, also if all up to some purse were for nothing; and with mark-ups where purses are
  * short, which is a bound only. @param order see {@link leastCosts} @param rooms what each purse can spend
  */
-export function knownRemaining(
+export function* knownRemaining(
   graph: Graph,
   order: readonly Node[],
   rooms: readonly number[],
   bought: number,
-): Remaining {
+): Sliced<Remaining> {
   const plain = leastCosts(graph, order, ({ units }) => units);
   const behind = rooms.map(
     (_room, purse) => leastCosts(graph, order, ({ units, index }) => (index > purse ? units : 0)).units,
   );
+  yield;
   const open = openPurses(graph, order, rooms.length);
   const counted = rooms.map((_room, purse) => (bought === -1 || bought === purse ? 1 : 0));
-  const { markups, costs } = markedCosts(graph, order, rooms, counted);
+  yield;
+  const { markups, costs } = yield* markedCosts(graph, order, rooms, counted);
   return {
     least: ({ no }) => ({ units: plain.units[no] ?? 0, allocations: plain.allocations[no] ?? 0 }),
     leastWith({ no }, usable) {

@@ -1,9 +1,10 @@
 import { DAY_MS } from '../../../kit/durations.ts';
 import type { AppNeeds } from '../problem/need.ts';
-import type { Purse } from '../problem/purse.ts';
+import { type Purse, worthwhile } from '../problem/purse.ts';
+import type { Sliced } from '../problem/sliced.ts';
 import type { Allotment, Cheapest } from '../search/allotment.ts';
-import { bestFirst, type Domination, type Place } from '../search/best-first.ts';
-import { createWorth } from '../search/worth.ts';
+import { bestFirst, compareBounds, type Domination, type Place } from '../search/best-first.ts';
+import { costOf, createWorth } from '../search/worth.ts';
 import { createGraph, everyNode, type Node } from './graph.ts';
 import { lacksNoMore } from './lacks.ts';
 import { type Kind, offersOf } from './offers.ts';
@@ -39,28 +40,31 @@ const MOST_RAISES = 150;
  * Whoever pays, few things can be lacking: so what they cost at least is worked out for all of them first, which leads the
  * search straight to what purses make of it.
  */
-export function sweep(
+export function* sweep(
   apps: readonly AppNeeds[],
   purses: readonly Purse[],
   addUp: boolean,
   mostSteps: number,
   onlyUnits: boolean,
-): Cheapest {
+): Sliced<Cheapest> {
   const { offers, kinds } = offersOf(apps, purses);
+  // An end is so many allocations away, and each place on the way has about as many others beside it as there are offers.
+  if (!onlyUnits && fewestOf(apps, kinds) * offers.length > mostSteps) return 'too_many_steps';
   const graph = createGraph(apps, kinds, addUp);
-  const parts = purses.map((_purse, index) =>
-    offers.flatMap((one) => (one.index === index ? [one.units] : [])),
-  );
+  // Also what a purse cannot pay any more: it is no part of what is left, and purses with the same prices share a table.
+  const parts = purses.map(({ pack }) => worthwhile(pack.specifications).map(({ units }) => Number(units)));
   const guessed = guessedRemaining(apps, offers, addUp);
   const bought = purses.findIndex(({ isBought }) => isBought);
   const largest = Math.max(0, ...offers.map(({ units }) => units));
   const least = guessed.least(graph.root).units;
-  if (least === Number.POSITIVE_INFINITY) return { best: null, steps: 0 };
+  if (least === Number.POSITIVE_INFINITY) return { best: null };
   const { usableOf, worthOf } = createWorth(purses, parts, largest + least, onlyUnits);
   const rooms = purses.map((_purse, index) => usableOf(index, 0));
   const isLarge = raisesOf(apps, kinds, addUp) > MOST_RAISES;
-  const order = isLarge ? null : everyNode(graph, MOST_MOVES);
-  const remaining = order ? knownRemaining(graph, order, rooms, bought) : guessed;
+  const order = isLarge ? null : yield* everyNode(graph, MOST_MOVES);
+  yield;
+  const remaining = order ? yield* knownRemaining(graph, order, rooms, bought) : guessed;
+  yield;
 
   function stateAt(from: Omit<State, 'key' | 'bound' | 'isEnd'>): State[] {
     const { node, spent, usable, allocations } = from;
@@ -114,14 +118,22 @@ export function sweep(
   };
 
   const root = { node: graph.root, spent: purses.map(() => 0), usable: rooms, counted: 0, allocations: 0 };
-  const found = bestFirst(
+  const found = yield* bestFirst(
     stateAt({ ...root, last: null, before: null }),
     next,
     mostSteps,
     onlyUnits ? domination : undefined,
   );
-  if (found === 'too_many_steps') return found;
-  return { best: found.found && allotmentsOf(found.found), steps: found.steps };
+  const { found: end, least: open } = found;
+  const isCheapest = !open || (end !== null && compareBounds(costOf(end.bound), costOf(open)) <= 0);
+  return isCheapest ? { best: end && allotmentsOf(end) } : 'too_many_steps';
+}
+
+/** Nothing runs longer than the longest. */
+function fewestOf(apps: readonly AppNeeds[], kinds: readonly Kind[]): number {
+  const longest = Math.max(1, ...kinds.map(({ days }) => days));
+  const needed = apps.flatMap(({ needs }) => needs.map(({ from, to }) => (to - from) / DAY_MS));
+  return Math.ceil(needed.reduce((sum, days) => sum + days, 0) / longest);
 }
 
 function raisesOf(apps: readonly AppNeeds[], kinds: readonly Kind[], addUp: boolean): number {

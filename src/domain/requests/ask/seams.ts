@@ -83,13 +83,18 @@ function follows(first: Run, second: Run): boolean {
   );
 }
 
-function lastBefore<T extends Run>(all: readonly T[], own: Run): T | null {
-  const found = all.filter((other) => follows(other, own)).sort((a, b) => b.endsAt - a.endsAt);
+/** Of several at the same time the highest one: that is what the limit falls from, or rises to. */
+function lastBefore<T extends NamedRun>(all: readonly T[], own: Run): T | null {
+  const found = all
+    .filter((other) => follows(other, own))
+    .sort((a, b) => b.endsAt - a.endsAt || b.rate - a.rate);
   return found[0] ?? null;
 }
 
-function firstAfter<T extends Run>(all: readonly T[], own: Run): T | null {
-  const found = all.filter((other) => follows(own, other)).sort((a, b) => a.startsAt - b.startsAt);
+function firstAfter<T extends NamedRun>(all: readonly T[], own: Run): T | null {
+  const found = all
+    .filter((other) => follows(own, other))
+    .sort((a, b) => a.startsAt - b.startsAt || b.rate - a.rate);
   return found[0] ?? null;
 }
 

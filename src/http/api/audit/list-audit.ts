@@ -6,12 +6,12 @@ import type { UseCases } from '../../../flows/use-cases.ts';
 import { encode } from '../../../kit/json.ts';
 import { json } from '../../server/responses.ts';
 import { cursorOf, readCursor } from '../core/cursor.ts';
+import { moment } from '../core/date-time.ts';
 import { NOTHING, type Operation, operation } from '../core/operation.ts';
 import { PAGE_QUERY, partOf } from '../core/page-schema.ts';
 import { refused } from '../core/refused.ts';
 import { isoOf } from '../requests/request-resource.ts';
 import { requestId } from '../requests/show-request.ts';
-import { DATE_TIME_ERROR } from '../standing/standing-schema.ts';
 
 const entrySchema = z
   .strictObject({
@@ -50,10 +50,7 @@ const query = z
       .enum(['newest', 'oldest'], 'is neither newest nor oldest')
       .optional()
       .describe('What comes first, of the whole log; absent: the newest.'),
-    since: z.iso
-      .datetime({ offset: true, error: DATE_TIME_ERROR })
-      .optional()
-      .describe('Only what was written since then, of the whole log.'),
+    since: moment().optional().describe('Only what was written since then, of the whole log.'),
     ...PAGE_QUERY,
   })
   .refine(({ request, order, since }) => request === undefined || (order ?? since) === undefined, {

@@ -1,3 +1,4 @@
+import type { DelegateRefusal } from '../../../domain/delegates/change-delegation.ts';
 import type { AskGrantRefusal, GrantRefusal } from '../../../domain/grants/grant-refusals.ts';
 import type { PackRefusal } from '../../../domain/packs/refusals.ts';
 import type {
@@ -10,6 +11,8 @@ import type {
 import type { RetryRefusal } from '../../../domain/requests/retry/refusals.ts';
 import type { SavedRefusal } from '../../../domain/saved/change-saved.ts';
 import type { AskSeriesRefusal, SeriesRefusal } from '../../../domain/series/series-refusals.ts';
+import type { FreezeUseRefusal } from '../../../flows/freeze/use-cases.ts';
+import type { RecordRefusal } from '../../../flows/movements/record-movement.ts';
 import type { PlanningRefusal } from '../../../flows/plans/use-cases.ts';
 
 /** Everything for which a use case says no. */
@@ -25,6 +28,10 @@ export type ApiRefusal =
   | AskSeriesRefusal
   | SeriesRefusal
   | Extract<SavedRefusal, { reason: 'nothing_saved' }>
+  | FreezeUseRefusal
+  | { reason: 'not_found'; freeze: string }
+  | DelegateRefusal
+  | RecordRefusal
   | PackRefusal;
 
 /** What is wrong with a request before any use case was asked. */
@@ -156,6 +163,21 @@ export const PROBLEMS: Record<ProblemReason, Row> = {
   skipped_already: row(409, 'The run is skipped already'),
   not_skipped: row(409, 'The run is not skipped'),
   nothing_saved: row(404, 'Nothing is saved under that name'),
+  until_passed: row(422, 'The end is in the past'),
+  already_frozen: row(409, 'What is in force stops more, or for longer'),
+  not_frozen: row(409, 'Nothing is frozen'),
+  other_freeze: row(409, 'Another freeze is in force'),
+  second_person_needed: row(409, 'This person proposed the end already; it takes a second one'),
+  not_admin: row(403, 'This person is not in the admin channel'),
+  no_admin_channel: row(409, 'No admin channel is configured'),
+  delegate_yourself: row(422, 'Nobody is their own delegate'),
+  delegate_deactivated: row(422, 'The account of the delegate is deactivated'),
+  delegate_bot: row(422, 'The delegate is an app'),
+  delegated_too_long: row(422, 'The end is too far away'),
+  delegate_away: row(409, 'The delegate is away too'),
+  nothing_delegated: row(409, 'This person has named no delegate'),
+  recorded_already: row(409, 'It was written down already'),
+  explained: row(409, 'Requests of Headroom are behind it'),
   other_card: row(409, 'The card belongs to another request'),
   card_ahead: row(409, 'The card shows more than what is stored'),
   old_copy: row(409, 'The card has moved'),

@@ -81,6 +81,27 @@ function explained(refusal: ApiRefusal): ProblemMore {
       const [first, next] = [refusal.first, refusal.next].map((at) => new Date(at).toISOString());
       return { detail: `The run of ${first} lasts ${refusal.days} days, and the next is at ${next}.` };
     }
+    case 'already_frozen':
+    case 'other_freeze': {
+      const { scope, until, at } = refusal.freeze;
+      return { evidence: { freeze: String(at), scope, until: until && new Date(until).toISOString() } };
+    }
+    case 'second_person_needed':
+      return { detail: `It was proposed at ${new Date(refusal.at).toISOString()}.` };
+    case 'until_passed':
+      return { detail: `The end ${new Date(refusal.until).toISOString()} is in the past.` };
+    case 'delegated_too_long':
+      return { detail: `At most ${refusal.days} days are possible.` };
+    case 'delegate_away': {
+      const { delegate, until } = refusal.delegation;
+      return { evidence: { delegate, until: new Date(until).toISOString() } };
+    }
+    case 'not_admin':
+      return { evidence: { channel: refusal.channel } };
+    case 'recorded_already':
+      return { evidence: { by: refusal.by, at: new Date(refusal.at).toISOString() } };
+    case 'explained':
+      return { evidence: { requests: refusal.requests } };
     case 'wrong_phase':
     case 'not_active':
       return { evidence: { state: refusal.phase } };

@@ -4,15 +4,13 @@ import type { PlanningRefusal, Proposal, TargetWish } from '../../../flows/plans
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { mapAll, nonEmpty } from '../../../kit/non-empty.ts';
 import { json } from '../../server/responses.ts';
+import { moment } from '../core/date-time.ts';
 import { NOTHING, type Operation, operation } from '../core/operation.ts';
 import { problemDetails } from '../core/problem-details.ts';
 import { itemSchema } from '../requests/ask-request.ts';
 import { isoOf } from '../requests/request-resource.ts';
 
 const MOST_TARGETS = 20;
-
-const moment = () =>
-  z.iso.datetime({ offset: true, error: 'is no moment with a time zone, like 2026-11-11T00:00:00+08:00' });
 
 const targetSchema = z
   .strictObject({

@@ -3,6 +3,7 @@ import { REASON_MAX } from '../../../domain/requests/refusals.ts';
 import type { AskInput } from '../../../flows/requests/use-cases.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { nonEmpty } from '../../../kit/non-empty.ts';
+import { moment } from '../core/date-time.ts';
 import { type Caller, NOTHING, type Operation, operation } from '../core/operation.ts';
 import type { ProblemReason } from '../core/problems.ts';
 import { refused } from '../core/refused.ts';
@@ -23,8 +24,7 @@ export const itemSchema = z
       .positive()
       .describe('Calls per minute, like 300000.'),
     days: z.int('is no whole number of days').positive().describe('1, 3, 5, 7 or 14.'),
-    beginsAt: z.iso
-      .datetime({ offset: true, error: 'is no moment with a time zone, like 2026-11-11T00:00:00+08:00' })
+    beginsAt: moment()
       .nullable()
       .optional()
       .describe('When it starts; absent or null: as soon as it is approved.'),

@@ -6,11 +6,21 @@ import { cursorOf, readCursor } from '../core/cursor.ts';
 import { NOTHING, type Operation, operation } from '../core/operation.ts';
 import { PAGE_QUERY, partOf } from '../core/page-schema.ts';
 import { refused } from '../core/refused.ts';
+import { callsOf, callsSchema } from './calls-resource.ts';
 import { allocated } from './request-resource.ts';
 import { allocationSchema } from './request-schema.ts';
 
+const runningSchema = z
+  .strictObject({
+    ...allocationSchema.shape,
+    calls: z
+      .union([callsSchema, z.null()])
+      .describe('Of its app per minute, as its card shows them; null: none are known.'),
+  })
+  .openapi('RunningAllocation');
+
 const pageSchema = z
-  .strictObject({ items: z.array(allocationSchema), next: z.string().nullable() })
+  .strictObject({ items: z.array(runningSchema), next: z.string().nullable() })
   .openapi('AllocationPage');
 
 export function listAllocations({ lists }: Pick<UseCases, 'lists'>): Operation {
@@ -35,7 +45,11 @@ export function listAllocations({ lists }: Pick<UseCases, 'lists'>): Operation {
       const after = readCursor(list, rest.cursor);
       if (!after.ok) return after.response;
       const { items, next } = await lists.running(appId, partOf({ ...rest, cursor: after.inner }));
-      const own = items.flatMap((request) => allocationsOf(request, appId));
+      const seen = await lists.observed(items.map(({ id }) => id));
+      const own = items.flatMap((request, index) => {
+        const calls = seen[index]?.calls ?? [];
+        return allocationsOf(request, appId).map((one) => ({ ...one, calls: callsOf(calls, one.app.appId) }));
+      });
       return json(200, { items: own, next: cursorOf(list, next) });
     },
   });

@@ -4,6 +4,7 @@ import type { Page } from '../../../flows/ports/stored.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { onceKeyOf } from '../core/answer-once.ts';
 import { readCursor } from '../core/cursor.ts';
+import { moment } from '../core/date-time.ts';
 import { type Caller, NOTHING, type Operation, operation } from '../core/operation.ts';
 import { PAGE_QUERY, pageAnswer, pageSchema, partOf } from '../core/page-schema.ts';
 import { refused } from '../core/refused.ts';
@@ -19,10 +20,7 @@ const query = z
         '`pending`: those that wait for a decision; `running`: raises that run or will. Absent: all, the newest first.',
       ),
     app: z.string().min(1).max(100).optional().describe('Only of that app: its short name or AppID.'),
-    since: z.iso
-      .datetime({ offset: true, error: 'is no moment with a time zone, like 2026-11-11T00:00:00Z' })
-      .optional()
-      .describe('Only those that were submitted since then; for `all`.'),
+    since: moment().optional().describe('Only those that were submitted since then; for `all`.'),
     idempotencyKey: z
       .string()
       .min(1)

@@ -61,15 +61,16 @@ export type Standing<S> = {
 export async function changedStanding<S>(
   { show, missing, resource }: Standing<S>,
   caller: Caller,
-  change: (seen: S | null) => Promise<Result<S, ApiRefusal>>,
+  change: (seen: S | null, shown: S) => Promise<Result<S, ApiRefusal>>,
 ): Promise<Response> {
   const shown = await show();
   if (shown === null) return refused(missing);
   const ifMatch = caller.header('if-match');
   if (isOtherThan(ifMatch, resource(shown))) return problemDetails('precondition_failed');
-  const done = await change(ifMatch === undefined ? null : shown);
+  const done = await change(ifMatch === undefined ? null : shown, shown);
+  if (done.ok) return taggedAnswer(200, resource(done.value));
   // Somebody changed it between the look and the change.
-  if (!done.ok && done.refusal.reason === 'busy' && ifMatch !== undefined)
-    return problemDetails('precondition_failed');
-  return done.ok ? taggedAnswer(200, resource(done.value)) : refused(done.refusal);
+  const now = ifMatch === undefined ? null : await show();
+  const changed = now !== null && isOtherThan(ifMatch, resource(now));
+  return changed ? problemDetails('precondition_failed') : refused(done.refusal);
 }

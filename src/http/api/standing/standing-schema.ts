@@ -6,8 +6,6 @@ import type { Series } from '../../../domain/series/series.ts';
 import { isoOf, partyOf } from '../requests/request-resource.ts';
 import { requesterSchema } from '../requests/request-schema.ts';
 
-export const DATE_TIME_ERROR = 'is no moment with a time zone, like 2026-11-11T00:00:00+08:00';
-
 /** What grants and series have in common. */
 export const STANDING_FIELDS = {
   requester: requesterSchema,

@@ -1,33 +1,32 @@
 import { z } from 'zod';
 
-const MOST_LABELS = 64;
+/** Rules compare less, and nobody reads more. Descriptions are longer at times. */
 const LONGEST = 2_000;
+/** No rule can name a longer one. */
+const LONGEST_NAME = 200;
 
-const scalar = z.union([z.string().max(LONGEST), z.number(), z.boolean()]).transform(String);
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform((value) => cut(String(value)));
 
-/** Labels or annotations; numbers are texts there. */
+/** Labels, annotations, or the names of what a cloud watches. Numbers are texts there; what is nested in it is left out. */
 export const texts = z
-  .record(z.string().max(200), scalar)
-  .refine((labels) => Object.keys(labels).length <= MOST_LABELS)
-  .default({});
-
-/** A value of a cloud, which writes some numbers as texts and others not. */
-export const text = scalar.optional();
-
-/** Names of what a cloud watches; what is nested in it is left out. */
-export const dimensions = z
-  .record(z.string().max(200), z.unknown())
-  .default({})
+  .record(z.string(), z.unknown())
+  .nullish()
   .transform((all) =>
     Object.fromEntries(
-      Object.entries(all)
-        .slice(0, MOST_LABELS)
-        .flatMap(([name, value]) => {
-          const read = scalar.safeParse(value);
-          return read.success ? [[name, read.data] as const] : [];
-        }),
+      Object.entries(all ?? {}).flatMap(([name, value]) => {
+        const read = scalar.safeParse(value);
+        return read.success && name.length <= LONGEST_NAME ? [[name, read.data] as const] : [];
+      }),
     ),
   );
+
+/** A value of a cloud, which writes some numbers as texts and others not; of another type it is not there. */
+export const text = scalar.optional().catch(undefined);
+
+/** The beginning of a text, in whole characters. */
+export function cut(whole: string): string {
+  return whole.slice(0, LONGEST).replace(/\p{Surrogate}$/u, '');
+}
 
 /** Labels that are there. */
 export function labelsOf(all: Record<string, string | undefined>): Record<string, string> {

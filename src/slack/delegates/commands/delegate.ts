@@ -35,8 +35,6 @@ export const delegate = subcommand<'delegate', DelegateLine>({
         if (until.kind === 'ambiguous')
           return reply.say(whichEndAnswer(line, { ...reader, now: deps.clock() }));
         if (to.id === null) return reply.say(answer([words(language).delegates.unknown(to.typed)]));
-        if ((await deps.people.membership(to.id))?.deleted === true)
-          return reply.say(answer([words(language).delegates.deactivated(to.id)]));
         const named = await delegates.change({ type: 'delegate', by, to: to.id, until: until.at });
         const { toMe } = await delegates.show(by);
         return reply.say(changedAnswer(named, toMe, language, 'named'));

@@ -54,6 +54,16 @@ export function pressedRequest(
   return { request: target.request, by: payload.userId, card: claimOf(target, payload.message) };
 }
 
+/** The same for a button about a request or one of its allocations (`null`: all of it), as a warning has them. */
+export function pressedRaise(
+  payload: ActionPayload,
+): { request: string; allocation: number | null; by: string; card: CardClaim } | null {
+  const target = readCardValue(payload.value);
+  if (target === null) return null;
+  const { request, allocation } = target;
+  return { request, allocation, by: payload.userId, card: claimOf(target, payload.message) };
+}
+
 /** The same for a button about one allocation. */
 export function pressedAllocation(
   payload: ActionPayload,

@@ -1,4 +1,5 @@
 import { tally } from '../../../domain/policy/tally.ts';
+import { allocationName } from '../../../domain/requests/allocation-name.ts';
 import type { CancelRefusal } from '../../../domain/requests/refusals.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import type { Answer } from '../../../flows/requests/use-cases.ts';
@@ -14,7 +15,7 @@ import { openQuestion } from './cancel-state.ts';
 /** What somebody did about cancelling a raise. */
 export type CancelDone = 'ask' | 'undo' | 'approve' | 'reject' | 'withdraw';
 
-/** After it: what it changed, or why it changed nothing. `allocation`: the one that was decided about. */
+/** After it: what it changed, or why it changed nothing. `allocation`: the one that it is about; absent: all of the request. */
 export function cancelAnswer(
   done: CancelDone,
   result: Result<Answer, CancelRefusal>,
@@ -28,13 +29,15 @@ export function cancelAnswer(
 }
 
 /** What nobody voted on needs nobody's vote to be taken back. */
-function undoneSentence(request: RequestState, language: Language): Sentence {
+function undoneSentence(request: RequestState, language: Language, allocation?: number): Sentence {
   const { answers } = words(language).automatic;
-  const states = request.phase === 'approved' ? request.allocations.map(({ state }) => state) : [];
-  if (states.includes('cancelling')) return answers.cancelling(request.id);
-  return states.every((state) => state === 'cancelled')
-    ? answers.stopped(request.id)
-    : answers.undoing(request.id);
+  const named = nameOf(request, allocation);
+  const allocations = request.phase === 'approved' ? request.allocations : [];
+  const states = allocations
+    .filter(({ no }) => allocation === undefined || no === allocation)
+    .map(({ state }) => state);
+  if (states.includes('cancelling')) return answers.cancelling(named);
+  return states.every((state) => state === 'cancelled') ? answers.stopped(named) : answers.undoing(named);
 }
 
 function doneSentence(
@@ -44,24 +47,30 @@ function doneSentence(
   allocation: number | undefined,
 ): Sentence {
   const { answers } = words(language).cancel;
+  const named = nameOf(request, allocation);
   switch (done) {
     case 'ask':
       if (request.phase === 'withdrawn') return words(language).answers.withdrawn(request.id);
-      return openQuestion(request) === null
-        ? undoneSentence(request, language)
-        : answers.asked(request.id, request.channel);
+      return openQuestion(request, allocation) === null
+        ? undoneSentence(request, language, allocation)
+        : answers.asked(named, request.channel);
     case 'undo':
       return request.phase === 'withdrawn'
         ? words(language).answers.withdrawn(request.id)
         : undoneSentence(request, language);
     case 'approve': {
       const open = openQuestion(request, allocation);
-      if (open === null) return answers.approved(request.id);
+      if (open === null) return answers.approved(named);
       const { have, need } = tally(request.rule, open.votes);
-      return answers.counted(request.id, have, need);
+      return answers.counted(named, have, need);
     }
     case 'reject':
     case 'withdraw':
-      return answers.kept(request.id);
+      return answers.kept(named);
   }
+}
+
+/** Nobody shall believe that all of a request was meant where one of its allocations was. */
+function nameOf(request: RequestState, allocation: number | undefined): string {
+  return allocation === undefined ? request.id : allocationName(request, allocation);
 }

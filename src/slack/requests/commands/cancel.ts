@@ -24,18 +24,15 @@ export const cancel = subcommand<'cancel', CancelLine>({
     const [more] = rest;
     if (!more) return { kind: 'cancel', request, ...(allocation === null ? {} : { allocation }) };
     // Nobody shall believe to have cancelled two.
-    const suggestion = quotaLine(language, 'cancel', request);
+    const suggestion = quotaLine(language, 'cancel', meantRequest(words));
     return problemLine({ reason: 'too_many_words', typed: clip(more.text, 40), suggestion });
   },
   needs: 'work',
   async run({ request, allocation }, { payload, reply, deps, reader }) {
     const { userId: by } = payload;
-    const result = await deps.useCases.cancel({
-      request,
-      ...(allocation === undefined ? {} : { allocation }),
-      by,
-      surface: 'command',
-    });
-    await reply.say(await cancelOutcome({ done: 'ask', request, by }, result, reader.language, reply, deps));
+    const one = allocation === undefined ? {} : { allocation };
+    const result = await deps.useCases.cancel({ request, ...one, by, surface: 'command' });
+    const step = { done: 'ask' as const, request, ...one, by };
+    await reply.say(await cancelOutcome(step, result, reader.language, reply, deps));
   },
 });

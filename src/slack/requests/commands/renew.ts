@@ -5,7 +5,7 @@ import { type ProblemLine, problemLine } from '../../line/typed/problem-line.ts'
 import type { Word } from '../../line/typed/split-words.ts';
 import { quotaLine } from '../../line/typed/write-line.ts';
 import { nearestDays, readDays } from '../../line/values/days.ts';
-import { meantRequest, readRequest } from '../../line/values/read-request.ts';
+import { meantRequest, nameOfNamed, readRequest } from '../../line/values/read-request.ts';
 import type { LineProblem } from '../../words/shape/line-problem.ts';
 import { words } from '../../words/words.ts';
 import { askedAnswer, renewRefusedAnswer } from '../ask/ask-answers.ts';
@@ -23,12 +23,13 @@ export const renew = subcommand<'renew', RenewLine>({
   needs: 'work',
   async run({ request, allocation = null, days }, { payload, reply, deps, reader }) {
     const { language } = reader;
+    const named = nameOfNamed({ request, allocation });
     const result = await deps.useCases.renew({
       request,
       allocation,
       days,
       by: payload.userId,
-      reason: words(language).answers.renews(request),
+      reason: words(language).answers.renews(named),
       onceKey: payload.triggerId,
     });
     if (result.ok)
@@ -38,7 +39,7 @@ export const renew = subcommand<'renew', RenewLine>({
     if (refusal.reason === 'asked_already') return;
     if (refusal.reason === 'same_again')
       return reply.say(sameAgainAnswer(refusal, payload.triggerId, language));
-    const nearest = refusal.reason === 'days_not_sold' ? renewLine(language, request, refusal.nearest) : null;
+    const nearest = refusal.reason === 'days_not_sold' ? renewLine(language, named, refusal.nearest) : null;
     await reply.say(renewRefusedAnswer(refusal, language, nearest));
   },
 });
@@ -59,7 +60,7 @@ function readRenew(typed: readonly Word[], language: Language): RenewLine | Prob
   const said = evidence(rest.map(({ text }) => text).join(' '));
   const meant = days?.days ?? nearestDays(said);
   const nearest = words(language).quota.raise.days(meant);
-  const suggestion = renewLine(language, request, meant);
+  const suggestion = renewLine(language, nameOfNamed(found), meant);
   return problemLine({ reason: 'bad_days', typed: said, nearest, suggestion });
 }
 

@@ -24,7 +24,7 @@ export const retry = subcommand<'retry', RetryLine>({
     const [more] = rest;
     if (!more) return { kind: 'retry', request, allocation };
     // Nobody shall believe to have retried two.
-    const suggestion = quotaLine(language, 'retry', request);
+    const suggestion = quotaLine(language, 'retry', meantRequest(words));
     return problemLine({ reason: 'too_many_words', typed: clip(more.text, 40), suggestion });
   },
   needs: 'work',

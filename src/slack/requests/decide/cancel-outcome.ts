@@ -9,7 +9,7 @@ import type { ListenerDeps } from '../../interaction/deps.ts';
 import type { Reply } from '../../interaction/reply.ts';
 import { type CancelDone, cancelAnswer } from '../card/ephemeral-cancel.ts';
 
-/** What somebody did about cancelling; `allocation` is missing where it was asked. */
+/** What somebody did about cancelling. `allocation`: absent: all of the request. */
 export type CancelStep = { done: CancelDone; request: string; allocation?: number; by: string };
 
 /** What is said after it; one that is resumed after a crash may find itself done, and then that is what happened. */

@@ -2,19 +2,22 @@ import type { ActionId } from '../../blocks/action-ids.ts';
 import type { Listener } from '../../interaction/answer.ts';
 import type { ActionPayload } from '../../interaction/payloads.ts';
 import { unreadableButton } from '../../interaction/unreadable.ts';
-import { pressedAllocation, pressedRequest } from '../card/card-value.ts';
+import { pressedAllocation, pressedRaise, pressedRequest } from '../card/card-value.ts';
 import type { CancelDone } from '../card/ephemeral-cancel.ts';
 import { cancelOutcome } from './cancel-outcome.ts';
 
-/** `allocation.cancel` on a card asks the people who decide; nothing is taken back before they did. */
+/** `allocation.cancel` on a card or a warning asks the people who decide; nothing is taken back before they did. */
 export const cancel: Listener<ActionPayload, void> = async (payload, reply, deps) => {
   await reply.accept();
-  const pressed = pressedRequest(payload);
+  const pressed = pressedRaise(payload);
   if (pressed === null) return unreadableButton(payload, reply, deps);
-  const { request, by } = pressed;
-  const result = await deps.useCases.cancel({ ...pressed, surface: 'button' });
+  const { allocation, ...on } = pressed;
+  const one = allocation === null ? {} : { allocation };
+  const result = await deps.useCases.cancel({ ...on, ...one, surface: 'button' });
   const { language } = await reply.reader();
-  await reply.say(await cancelOutcome({ done: 'ask', request, by }, result, language, reply, deps));
+  const { request, by } = on;
+  const step = { done: 'ask' as const, request, ...one, by };
+  await reply.say(await cancelOutcome(step, result, language, reply, deps));
 };
 
 /** `allocation.cancel:undo` on the card of what nobody voted on: nobody is asked. */

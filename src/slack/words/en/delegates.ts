@@ -36,7 +36,6 @@ export const delegates = {
     say`“${typed}” can mean ${join(times.map(moment), ' or ')}. Nothing has changed; add the date and the time.`,
   unknown: (typed) =>
     say`“${typed}” isn’t someone Headroom can identify. Pick the person from the list that Slack shows after @.`,
-  deactivated: (id) => say`The account of ${person(id)} is deactivated. Name someone else.`,
   refusal(refusal): Sentence {
     switch (refusal.reason) {
       case 'delegate_yourself':
@@ -49,6 +48,10 @@ export const delegates = {
         const { delegation } = refusal;
         return say`${person(delegation.for)} is away too: ${person(delegation.delegate)} decides for them until ${moment(delegation.until)}. Name someone else.`;
       }
+      case 'delegate_deactivated':
+        return say`The account of ${person(refusal.delegate)} is deactivated. Name someone else.`;
+      case 'delegate_bot':
+        return say`${person(refusal.delegate)} is an app and can’t decide. Name a person.`;
       case 'nothing_delegated':
         return say`You haven’t named a delegate. Only an admin can end one in the configuration file.`;
     }

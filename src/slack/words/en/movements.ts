@@ -40,6 +40,8 @@ export const outside: OutsideWords = {
         return say`Nothing to record: ${refusal.movement} belongs to ${refusal.requests.join(', ')}.`;
       case 'not_admin':
         return say`Only members of ${channel(refusal.channel)} can record this. Join the channel, or contact a member.`;
+      case 'busy':
+        return say`Someone is changing ${refusal.movement} right now. Try again in a moment.`;
       case 'no_admin_channel':
         return say`No one can record this yet: set channels.admin in the configuration.`;
     }

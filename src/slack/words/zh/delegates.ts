@@ -34,7 +34,6 @@ export const delegates = {
   whichEnd: (typed, times) =>
     say`“${typed}”可能是 ${join(times.map(moment), ' 或 ')}。未做任何更改，请写明日期和时间。`,
   unknown: (typed) => say`无法识别“${typed}”。请在输入 @ 后从 Slack 的列表中选择。`,
-  deactivated: (id) => say`${person(id)} 的账号已停用，请选择其他人。`,
   refusal(refusal): Sentence {
     switch (refusal.reason) {
       case 'delegate_yourself':
@@ -47,6 +46,10 @@ export const delegates = {
         const { delegation } = refusal;
         return say`${person(delegation.for)} 也不在：${moment(delegation.until)} 之前由 ${person(delegation.delegate)} 代为审批。请选择其他人。`;
       }
+      case 'delegate_deactivated':
+        return say`${person(refusal.delegate)} 的账号已停用，请选择其他人。`;
+      case 'delegate_bot':
+        return say`${person(refusal.delegate)} 是应用，不能审批。请选择一位成员。`;
       case 'nothing_delegated':
         return say`你没有委托任何人。配置文件中的委托只能由管理员修改。`;
     }

@@ -34,6 +34,8 @@ export const outside: OutsideWords = {
         return say`无需登记：${refusal.movement} 属于 ${refusal.requests.join('、')}。`;
       case 'not_admin':
         return say`只有 ${channel(refusal.channel)} 的成员可以登记，请联系他们或加入频道。`;
+      case 'busy':
+        return say`有人正在更改 ${refusal.movement}，请稍后重试。`;
       case 'no_admin_channel':
         return say`暂时无人可以登记：请在配置中设置 channels.admin。`;
     }

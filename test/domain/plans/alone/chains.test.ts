@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { bestChains } from '../../../../src/domain/plans/alone/best-chains.ts';
 import { chainProblem } from '../../../../src/domain/plans/alone/chain-problem.ts';
-import { cheapestAlone } from '../../../../src/domain/plans/alone/cheapest-alone.ts';
-import { emptyRow, withLink, withPurse } from '../../../../src/domain/plans/alone/cost-row.ts';
+import { createAlone } from '../../../../src/domain/plans/alone/cheapest-alone.ts';
+import { emptyRow, withLinks, withPurse } from '../../../../src/domain/plans/alone/cost-row.ts';
 import { daysOf } from '../../../../src/domain/plans/alone/days-of.ts';
 import { mergings } from '../../../../src/domain/plans/alone/mergings.ts';
 import { bestMarkups, leastUnits } from '../../../../src/domain/plans/alone/relaxed-chains.ts';
 import { remainingCosts, remainingWithin } from '../../../../src/domain/plans/alone/remaining-costs.ts';
+import { atOnce } from '../../../../src/domain/plans/problem/sliced.ts';
 import { packWith, purses, sells } from '../../../support/plans/plans.ts';
 import { DAY, T0 } from '../../../support/requests.ts';
 
@@ -119,13 +120,13 @@ describe('what no purse pays more for than it has', () => {
 
   it('is known exactly, of several gaps together if need be', () => {
     const both = chainProblem([gap(0, 2), gap(9, 11)], purses(cheap, dear));
-    const first = remainingWithin(both, true);
+    const first = atOnce(remainingWithin(both, true));
     expect([first.units(0, [2, 0]), first.units(0, [0, 2])]).toEqual([20, 20]);
     // The cheap one pays for two days in all.
     expect([first.units(0, [2, 2]), first.links(0, [2, 2])]).toEqual([20 + 32, 4]);
     expect(first.units(0, [1, 1])).toBe(20);
     // Each gap alone knows nothing of what the other one spends.
-    expect(remainingWithin(both, false).units(0, [2, 2])).toBe(40);
+    expect(atOnce(remainingWithin(both, false)).units(0, [2, 2])).toBe(40);
     expect(remainingCosts(both).units(0, [2, 2])).toBe(40);
     // Behind the links of the cheap one.
     expect(first.units(2, [2, 2])).toBe(64);
@@ -134,19 +135,24 @@ describe('what no purse pays more for than it has', () => {
   it('is as if they were endless where they expire', () => {
     const soon = packWith('DD0', 10, { specifications: sells([300_000, 1, 9]), validUntil: T0 + 2 * DAY });
     const problem = chainProblem([gap(0, 4)], purses(soon, cheap, dear));
-    const costs = remainingWithin(problem, true);
+    const costs = atOnce(remainingWithin(problem, true));
     expect([costs.units(0, [4]), costs.units(problem.firstLate, [4])]).toEqual([36, 50]);
   });
 
   it('a purse adds what it can pay for, beside all that others cover', () => {
     const sizes = [3, 4];
-    const own = withLink(withLink(emptyRow(sizes), 0, 1, 10), 1, 2, 15);
+    const links = [
+      { gap: 0, days: 1, units: 10 },
+      { gap: 1, days: 2, units: 15 },
+    ];
+    const own = withLinks(emptyRow(sizes), links);
     expect([...own.units]).toEqual([0, 15, 15, 30, 10, 25, 25, 40, 20, 35, 35, 50]);
     expect(
-      [...withPurse(emptyRow(sizes), own, 25).units].map((units) => (units <= 25 ? units : null)),
+      [...withPurse(emptyRow(sizes), own, 25, own, 25).units].map((units) => (units <= 25 ? units : null)),
     ).toEqual([...[0, 15, 15, null], ...[10, 25, 25, null], ...[20, null, null, null]]);
-    const others = withLink(emptyRow(sizes), 1, 1, 8);
-    const all = withPurse(others, own, 25);
+    const others = withLinks(emptyRow(sizes), [{ gap: 1, days: 1, units: 8 }]);
+    const best = withLinks(others, links);
+    const all = withPurse(others, own, 25, best, 1_000);
     expect([...all.units.slice(0, 4), all.units[7], all.links[7], all.units[11]]).toEqual([
       0, 8, 15, 23, 33, 3, 44,
     ]);
@@ -157,12 +163,12 @@ describe('chains', () => {
   it('cover the gap as cheaply as the packs allow', () => {
     const cheap = packWith('DD1', 25, { specifications: sells([300_000, 1, 10]) });
     const dear = packWith('DD2', 500, { specifications: sells([300_000, 1, 16], [300_000, 3, 40]) });
-    const found = bestChains(chainProblem([gap(0, 4)], purses(cheap, dear)), 1_000, false);
-    expect(found).not.toBe('too_many_steps');
-    if (found === 'too_many_steps') return;
+    const found = atOnce(bestChains(chainProblem([gap(0, 4)], purses(cheap, dear)), 1_000, false));
     expect(found.chains?.placed.map(({ link }) => link.units)).toEqual([10, 40]);
-    expect(bestChains(chainProblem([gap(0, 4)], purses(cheap)), 1_000, true)).toMatchObject({ chains: null });
-    expect(bestChains(chainProblem([gap(0, 4)], purses(cheap, dear)), 2, true)).toBe('too_many_steps');
+    expect(atOnce(bestChains(chainProblem([gap(0, 4)], purses(cheap)), 1_000, true))).toMatchObject({
+      chains: null,
+      least: null,
+    });
   });
 
   it('take short before long where packs expire one soon after the other', () => {
@@ -171,7 +177,7 @@ describe('chains', () => {
       validUntil: T0 + 1.5 * DAY,
     });
     const short = packWith('DD2', 1, { specifications: sells([300_000, 1, 1]), validUntil: T0 + 1.6 * DAY });
-    const found = cheapestAlone([gap(0, 11)], purses(long, short), 1_000, false);
+    const found = atOnce(createAlone([gap(0, 11)], purses(long, short))(1_000, false));
     expect(found !== 'too_many_steps' && found.best?.map(({ startsAt }) => (startsAt - T0) / DAY)).toEqual([
       0, 1,
     ]);
@@ -179,7 +185,7 @@ describe('chains', () => {
 
   it('reach across two gaps', () => {
     const packs = purses(packWith('DD1', 50, { specifications: sells([300_000, 1, 20], [300_000, 3, 30]) }));
-    const found = cheapestAlone([gap(0, 0.5), gap(2, 2.5)], packs, 1_000, false);
+    const found = atOnce(createAlone([gap(0, 0.5), gap(2, 2.5)], packs)(1_000, false));
     expect(found !== 'too_many_steps' && found.best?.length).toBe(1);
   });
 });

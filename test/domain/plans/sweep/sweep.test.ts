@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Need } from '../../../../src/domain/plans/problem/need.ts';
+import { atOnce } from '../../../../src/domain/plans/problem/sliced.ts';
 import { costOfRate } from '../../../../src/domain/plans/sweep/cost-of-rate.ts';
 import { createGraph, everyNode } from '../../../../src/domain/plans/sweep/graph.ts';
 import { createLacks, type Lacks, lacksNoMore } from '../../../../src/domain/plans/sweep/lacks.ts';
@@ -70,7 +71,7 @@ function scene() {
   const packs = purses(short, ample);
   const { offers, kinds } = offersOf(apps, packs);
   const graph = createGraph(apps, kinds, true);
-  const order = everyNode(graph, 1_000);
+  const order = atOnce(everyNode(graph, 1_000));
   if (!order) throw new Error('there are few nodes');
   return { apps, packs, offers, graph, order };
 }
@@ -81,7 +82,7 @@ describe('what can be lacking', () => {
     expect(order.at(-1)).toBe(graph.root);
     for (const [nth, node] of order.entries())
       for (const { to } of graph.movesOf(node)) expect(order.indexOf(to)).toBeLessThan(nth);
-    expect(everyNode(graph, 10)).toBe(null);
+    expect(atOnce(everyNode(graph, 10))).toBe(null);
   });
 
   it('costs what the cheapest offers cost, whoever pays, with as few allocations as that allows', () => {
@@ -94,7 +95,7 @@ describe('what can be lacking', () => {
 
   it('costs more with mark-ups, where what is cheap is short', () => {
     const { graph, order } = scene();
-    const { markups, costs } = markedCosts(graph, order, [30, 1_000], [1, 1]);
+    const { markups, costs } = atOnce(markedCosts(graph, order, [30, 1_000], [1, 1]));
     const bound = (costs.units[graph.root.no] ?? 0) - 30 * (markups[0] ?? 0);
     expect(bound).toBeGreaterThan(205);
     expect(bound).toBeLessThanOrEqual(30 + 150 + 40);
@@ -102,7 +103,7 @@ describe('what can be lacking', () => {
 
   it('is known for purses that are behind others, and for those that are open still', () => {
     const { graph, order, apps, offers } = scene();
-    const known = knownRemaining(graph, order, [1_000, 1_000], -1);
+    const known = atOnce(knownRemaining(graph, order, [1_000, 1_000], -1));
     expect(known.least(graph.root)).toEqual({ units: 205, allocations: 5 });
     expect(known.leastBehind(graph.root, 0)).toBe(120);
     const later = order.find(({ lacks }) => lacks?.from === T0 + 2 * DAY - MINUTE);
@@ -151,18 +152,18 @@ describe('a sweep', () => {
   it('adds rates together, one after the other and one on top of the other', () => {
     const packs = purses(packWith('DD1', 1_000, { specifications: sells([100, 1, 30], [200, 2, 110]) }));
     const apps = [{ appId: 'shop', needs: [{ from: T0, to: T0 + 2 * DAY, rate: 300 }] }];
-    const found = sweep(apps, packs, true, 5_000, false);
+    const found = atOnce(sweep(apps, packs, true, 5_000, false));
     const units =
       found !== 'too_many_steps' && found.best?.map(({ specification }) => Number(specification.units));
     expect(units && [...units].sort((a, b) => a - b)).toEqual([30, 30, 110]);
-    expect(sweep(apps, packs, true, 1, false)).toBe('too_many_steps');
-    expect(sweep(apps, packs, false, 5_000, true)).toMatchObject({ best: null });
+    expect(atOnce(sweep(apps, packs, true, 1, false))).toBe('too_many_steps');
+    expect(atOnce(sweep(apps, packs, false, 5_000, true))).toMatchObject({ best: null });
   });
 
   it('finds the same where there is too much to look at all of it first', () => {
     const packs = purses(packWith('DD1', 900_000, { specifications: sells([100, 1, 30], [200, 2, 110]) }));
     const apps = [{ appId: 'shop', needs: [{ from: T0, to: T0 + 80 * DAY, rate: 300 }] }];
-    const found = sweep(apps, packs, true, 50_000, true);
+    const found = atOnce(sweep(apps, packs, true, 50_000, true));
     expect(found).not.toBe('too_many_steps');
     if (found === 'too_many_steps') return;
     const units = found.best?.map(({ specification }) => Number(specification.units)) ?? [];

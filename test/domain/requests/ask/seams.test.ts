@@ -65,6 +65,19 @@ describe('where a raise follows another, or is followed by one', () => {
     ]);
   });
 
+  it('is said of the highest of several that end, or start, at the same time', () => {
+    const others = [
+      endingAt('R-8', START, { rate: 50_000 }),
+      endingAt('R-9', START, { rate: 100_000 }),
+      other('R-20', END, { rate: 50_000 }),
+      other('R-21', END, { rate: 100_000 }),
+    ];
+    expect(shown(among(others)).map(([first, second]) => [first, second])).toEqual([
+      ['R-9', 'R-17'],
+      ['R-17', 'R-21'],
+    ]);
+  });
+
   it.each([
     ['as high as the lower one', 300_000, true],
     ['lower', 200_000, false],

@@ -59,7 +59,7 @@ async function watched(...statuses: number[]) {
     );
     sim.clock.now += TIMING.forMs;
     await arrived(before + 1);
-    const [last] = parseAlerts(hook.received.at(-1)?.body ?? Buffer.of()) ?? [];
+    const [last] = parseAlerts(hook.received.at(-1)?.body ?? Buffer.of()).alerts;
     expect(last).toMatchObject({ status: 'firing', labels: { app: other } });
   };
   return { sim, appId, hook, drive, view, alertIs, arrived, looked };
@@ -75,7 +75,7 @@ it('sends what Alertmanager would, once traffic has stayed near the limit, and a
   sim.clock.now += TIMING.repeatMs;
   await arrived(2);
   expect(hook.received[0]?.authorization).toBe(`Bearer ${TOKEN}`);
-  expect(parseAlerts(hook.received[0]?.body ?? Buffer.of())).toEqual([
+  expect(parseAlerts(hook.received[0]?.body ?? Buffer.of()).alerts).toEqual([
     {
       status: 'firing',
       labels: { alertname: 'WebAuthNearLimit', headroom: 'raise', app: appId },
@@ -94,7 +94,7 @@ it('sends that it is over, once, and then is quiet', async () => {
   await arrived(2);
   await alertIs('quiet');
   sim.clock.now += TIMING.repeatMs;
-  expect(parseAlerts(hook.received[1]?.body ?? Buffer.of())?.[0]?.status).toBe('resolved');
+  expect(parseAlerts(hook.received[1]?.body ?? Buffer.of()).alerts[0]?.status).toBe('resolved');
   const { notices } = await view();
   expect(notices.map(({ status, answered }) => [status, answered])).toEqual([
     ['resolved', 200],

@@ -185,6 +185,18 @@ describe('the button that renews a raise', () => {
     ]);
   });
 
+  it('is about the one allocation that a warning is about', async () => {
+    const wanted: unknown[] = [];
+    const renewal: UseCases['renewal'] = async (...input) => {
+      wanted.push(input);
+      return fakeUseCases().renewal(...input);
+    };
+    const useCases = fakeUseCases({ renewal });
+    const world = await startWorld({ useCases });
+    await world.interact(buttonPayload(world, 'allocation.renew', `R-17.2~${'k'.repeat(32)}`));
+    await until(async () => expect(wanted).toEqual([['R-17', 2]]));
+  });
+
   it.each([
     ['R-17', null, null],
     ['R-17.2', 2, null],
@@ -215,6 +227,7 @@ describe('the button that renews a raise', () => {
 describe('the buttons about cancelling', () => {
   it.each([
     ['allocation.cancel', 'R-17', 'cancel', { request: 'R-17', by: MEI, surface: 'button' }],
+    ['allocation.cancel', 'R-17.2', 'cancel', { request: 'R-17', allocation: 2, by: MEI, surface: 'button' }],
     [
       'request.approve:cancel',
       'R-17.1',
@@ -254,7 +267,7 @@ describe('the buttons about cancelling', () => {
   });
 
   it.each([
-    ['allocation.cancel', 'R-17.1'],
+    ['allocation.cancel:undo', 'R-17.1'],
     ['request.approve:cancel', 'R-17'],
   ])('%s with the value %j changes nothing', async (actionId, value) => {
     const useCases = fakeUseCases();

@@ -4,15 +4,15 @@ import { REASON_MAX } from '../../../../domain/requests/refusals.ts';
 import type { ShownGrant } from '../../../../flows/grants/grant-ports.ts';
 import type { NamedPeople } from '../../../../flows/grants/use-cases.ts';
 import type { UseCases } from '../../../../flows/use-cases.ts';
+import { moment } from '../../core/date-time.ts';
 import { NOTHING, type Operation, operation } from '../../core/operation.ts';
 import { refused } from '../../core/refused.ts';
 import { taggedAnswer } from '../../core/tagged-answer.ts';
 import { textField } from '../../core/text-field.ts';
 import { LONGEST_NAME } from '../../requests/ask-request.ts';
-import { DATE_TIME_ERROR } from '../standing-schema.ts';
+import { slackUser } from '../../requests/slack-user.ts';
 import { grantResource, grantSchema } from './grant-resource.ts';
 
-const USER = /^[UW][A-Z0-9]{2,30}$/;
 /** Shorter than any id is a handle in capitals, like SRE. */
 const GROUP = /^S[A-Z0-9]{8,30}$/;
 
@@ -20,10 +20,7 @@ const grantWish = z
   .strictObject({
     people: z
       .strictObject({
-        users: z
-          .array(z.string().regex(USER, 'is no id of a Slack user, like U0123ABCDEF'))
-          .max(MOST_GRANT_PEOPLE)
-          .optional(),
+        users: z.array(slackUser()).max(MOST_GRANT_PEOPLE).optional(),
         groups: z
           .array(z.string().min(1).max(LONGEST_NAME))
           .max(MOST_GRANT_PEOPLE)
@@ -34,7 +31,7 @@ const grantWish = z
     app: z.string().min(1).max(LONGEST_NAME).describe('Short name of the app, or its AppID.'),
     rate: z.int('is no whole number of calls per minute').positive().describe('Calls per minute, at most.'),
     units: z.int('is no whole number of units').positive().describe('Of all its raises together.'),
-    endsAt: z.iso.datetime({ offset: true, error: DATE_TIME_ERROR }).describe('A raise has to start before.'),
+    endsAt: moment().describe('A raise has to start before.'),
     reason: textField(REASON_MAX).optional().describe('Shown to those who decide.'),
   })
   .openapi('NewGrant');

@@ -5,16 +5,14 @@ import type { AskSeriesInput } from '../../../../flows/series/use-cases.ts';
 import type { UseCases } from '../../../../flows/use-cases.ts';
 import { nonEmpty } from '../../../../kit/non-empty.ts';
 import { isKnownZone } from '../../../../kit/time-zone.ts';
+import { moment } from '../../core/date-time.ts';
 import { NOTHING, type Operation, operation } from '../../core/operation.ts';
 import { refused } from '../../core/refused.ts';
 import { taggedAnswer } from '../../core/tagged-answer.ts';
 import { textField } from '../../core/text-field.ts';
 import { LONGEST_NAME, MOST_ITEMS } from '../../requests/ask-request.ts';
-import { DATE_TIME_ERROR } from '../standing-schema.ts';
 import { recurrenceOf, recurrenceSchema } from './recurrence-schema.ts';
 import { seriesResource, seriesSchema } from './series-resource.ts';
-
-const moment = () => z.iso.datetime({ offset: true, error: DATE_TIME_ERROR });
 
 const seriesWish = z
   .strictObject({

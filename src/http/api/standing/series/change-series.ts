@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { SeriesInput } from '../../../../flows/series/use-cases.ts';
 import type { UseCases } from '../../../../flows/use-cases.ts';
+import { moment } from '../../core/date-time.ts';
 import { type Caller, NOTHING, type Operation, operation } from '../../core/operation.ts';
 import type { ProblemReason } from '../../core/problems.ts';
 import { DECIDER_PROBLEMS } from '../../requests/change.ts';
@@ -11,7 +12,6 @@ import {
   STANDING_VOTE_PROBLEMS,
   standingAnswer,
 } from '../standing-answers.ts';
-import { DATE_TIME_ERROR } from '../standing-schema.ts';
 import { onSeries, seriesResource, seriesSchema } from './series-resource.ts';
 
 type SeriesOnly = Pick<UseCases, 'series'>;
@@ -115,10 +115,7 @@ export function resumeSeries(useCases: SeriesOnly): Operation {
   });
 }
 
-const run = z.iso
-  .datetime({ offset: true, error: DATE_TIME_ERROR })
-  .optional()
-  .describe('When it is planned, as in `upcoming`; absent: the next one.');
+const run = moment().optional().describe('When it is planned, as in `upcoming`; absent: the next one.');
 const runOf = (at: string | undefined) => (at === undefined ? null : Date.parse(at));
 
 export function skipRun(useCases: SeriesOnly): Operation {

@@ -23,7 +23,6 @@ export type DelegateWords = {
   toMe(delegation: Delegation, now: Instant): Sentence;
   /** A name that Slack made no mention of. */
   unknown(typed: string): Sentence;
-  deactivated(person: string): Sentence;
   refusal(refusal: DelegateRefusal): Sentence;
   /** The end can mean several times. `times`: each in full. */
   whichEnd(typed: string, times: readonly Instant[]): Sentence;

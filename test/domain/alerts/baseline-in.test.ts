@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { baselineIn } from '../../../src/domain/alerts/baseline-in.ts';
+
+const K = 1_000;
+
+it.each([
+  ['no raise runs', { limit: 50 * K, raised: 0 }, null, 50 * K],
+  ['one runs, and nothing is known', { limit: 150 * K, raised: 50 * K }, null, 100 * K],
+  ['the raise alone is more than the limit', { limit: 50 * K, raised: 50 * K }, null, 50 * K],
+  ['it grew with the raise', { limit: 150 * K, raised: 50 * K }, { limit: 100 * K, raised: 0 }, 100 * K],
+  ['it did not grow', { limit: 100 * K, raised: 50 * K }, { limit: 100 * K, raised: 0 }, 100 * K],
+  ['it fell though a raise began', { limit: 90 * K, raised: 50 * K }, { limit: 100 * K, raised: 0 }, 90 * K],
+  [
+    'it did not fall at the end of one',
+    { limit: 200 * K, raised: 50 * K },
+    { limit: 200 * K, raised: 100 * K },
+    200 * K,
+  ],
+  [
+    'it fell at the end of one',
+    { limit: 150 * K, raised: 50 * K },
+    { limit: 200 * K, raised: 100 * K },
+    100 * K,
+  ],
+  ['the same raises run', { limit: 150 * K, raised: 50 * K }, { limit: 150 * K, raised: 50 * K }, 100 * K],
+  ['the time before is of an older version', { limit: 150 * K, raised: 50 * K }, { limit: 150 * K }, 100 * K],
+])('without a raise, where %s', (_what, said, before, baseline) => {
+  expect(baselineIn(said, before)).toBe(baseline);
+});
