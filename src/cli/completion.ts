@@ -11,7 +11,7 @@ export function completionCommand(terminal: Terminal, program: () => Command): C
     .addArgument(new Argument('<shell>').choices(SHELLS))
     .addHelpText(
       'after',
-      '\nExamples:\n  source <(npx headroom completion bash)\n  npx headroom completion fish > ~/.config/fish/completions/headroom.fish',
+      '\nExamples:\n  alias headroom="npx headroom"; source <(npx headroom completion bash)\n  npx headroom completion fish > ~/.config/fish/completions/headroom.fish',
     )
     .action(async (shell: Shell) => terminal.out(SCRIPTS[shell](wordsOf(program(), []))));
 }
@@ -21,9 +21,10 @@ type Words = { path: string[]; words: string[] };
 /** What may follow each command. */
 function wordsOf(command: Command, path: string[]): Words[] {
   const below = command.commands.map((one) => one.name());
+  const choices = command.registeredArguments.flatMap(({ argChoices = [] }) => argChoices);
   const options = command.options.flatMap(({ long }) => long ?? []);
   return [
-    { path, words: [...below, ...options, '--help'] },
+    { path, words: [...below, ...choices, ...options, '--help'] },
     ...command.commands.flatMap((one) => wordsOf(one, [...path, one.name()])),
   ];
 }

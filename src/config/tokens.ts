@@ -49,9 +49,15 @@ function addScope(token: ApiToken, scope: string, wrong: (what: string) => void)
   const known = SCOPES.find((one) => one === scope);
   if (known !== undefined) token.scopes.push(known);
   else if (userId !== undefined) token.userId = userId;
-  else if (until !== undefined && Number.isFinite(Date.parse(until))) {
+  else if (until !== undefined && isDay(until)) {
     token.expiresAt = Date.parse(until) + DAY_MS;
   } else if (scope !== '') wrong(unknownScope(scope));
+}
+
+/** A day that does not exist is read as one of the next month. */
+function isDay(text: string): boolean {
+  const at = Date.parse(text);
+  return Number.isFinite(at) && new Date(at).toISOString().startsWith(text);
 }
 
 function unknownScope(scope: string): string {

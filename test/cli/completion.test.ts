@@ -14,6 +14,7 @@ it('bash completes commands and their options', async () => {
   expect(complete('headroom', 'ra')).toEqual(['raise']);
   expect(complete('headroom', 'audit', 'ver')).toEqual(['verify']);
   expect(complete('headroom', 'raise', '--bec')).toEqual(['--because']);
+  expect(complete('headroom', 'completion', '').slice(0, 3)).toEqual(['bash', 'zsh', 'fish']);
   expect(complete('headroom', 'token', 'create', '--sc')).toEqual(['--scope']);
 });
 

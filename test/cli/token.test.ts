@@ -27,6 +27,8 @@ it.each([
   [['ok', '--scope', 'raed'], 'did you mean read?'],
   [['ok', '--scope', 'vote'], 'needs the person'],
   [['a,b'], 'comma'],
+  [['ok', '--until', '2027-02-30'], 'names no day'],
+  [['ok', '--until', '2020-01-01'], 'is over'],
 ])('%s makes none', async (line, why) => {
   const { code, out, err } = await run(noDeployment, 'token', 'create', ...line);
   expect({ code, out }).toEqual({ code: 2, out: '' });

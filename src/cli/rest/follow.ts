@@ -28,7 +28,7 @@ export function outcomeOf({ state, allocations }: RequestShape): ExitCode | null
   return worst ?? null;
 }
 
-/** Waits until the outcome of a request is there, and says on the way how it stands. */
+/** Waits until the outcome of a request is there, also while Headroom is away, and says on the way how it stands. */
 export async function follow(
   { client, terminal, colors }: RestTools,
   first: RequestShape,
@@ -44,11 +44,15 @@ export async function follow(
       progress.end();
       return { request, code: code ?? EXIT.timedOut };
     }
-    progress.say(requestLine(request, colors));
+    const line = requestLine(request, colors);
+    progress.say(line);
     const wait = Math.min(POLL_SECONDS, Math.max(1, Math.ceil(leftMs / 1000)));
     const seen = { 'if-none-match': `"${request.id}.${request.revision}"` };
-    const next = await client.get(`/requests/${request.id}?wait=${wait}`, requestShape, seen);
-    if (next !== 'unchanged') request = next;
+    const next = await client.watch(`/requests/${request.id}?wait=${wait}`, requestShape, seen, {
+      leftMs: () => until - terminal.now(),
+      onTrouble: (why) => progress.say(`${line} · ${why}`),
+    });
+    if (typeof next === 'object') request = next;
   }
 }
 

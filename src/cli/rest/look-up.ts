@@ -2,7 +2,8 @@ import { Command, InvalidArgumentError } from 'commander';
 import { DAY_MS } from '../../kit/durations.ts';
 import { EXIT_HELP } from './exit-codes.ts';
 import { follow } from './follow.ts';
-import { readPatience, readRaise } from './read-wish.ts';
+import { timeoutOption } from './raise.ts';
+import { readRaise } from './read-wish.ts';
 import { grouped, requestDetails, requestRows, shortTime } from './request-lines.ts';
 import { type CommonOptions, type RestContext, type RestTools, runRest, withJson } from './rest-context.ts';
 import { packsShape, reportShape, requestShape, requestsShape, skusShape } from './shapes.ts';
@@ -67,7 +68,7 @@ export function showCommand(context: RestContext): Command {
   return withJson(new Command('show').description('everything about a request'))
     .argument('<raise>', 'like R-17', readRaise)
     .option('--wait', 'wait for its outcome, and end with its code')
-    .option('--timeout <time>', 'how long to wait, like 30m', readPatience, readPatience('1h'))
+    .addOption(timeoutOption())
     .addHelpText('after', EXIT_HELP)
     .action(
       ({ id }: ReturnType<typeof readRaise>, options: CommonOptions & { wait?: boolean; timeout: number }) =>

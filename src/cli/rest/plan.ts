@@ -23,15 +23,16 @@ export function planCommand(context: RestContext): Command {
       runRest(context, options, async ({ client, print, newKey }) => {
         const { from = null, to } = options;
         const plan = await client.post('/plans', { targets: [{ app, rate, from, to }] }, newKey(), planShape);
-        await print(plan, () => linesOf(plan));
+        await print(plan, () => linesOf(app, plan));
       }),
     );
 }
 
-function linesOf({ units, items }: { units: number; items: Item[] }): string[] {
+/** `name`: the app as it was typed. All items are of that one; the answer has its AppID. */
+function linesOf(name: string, { units, items }: { units: number; items: Item[] }): string[] {
   if (items.length === 0) return ['Nothing has to be raised.'];
-  const rows = items.map(({ app, rate, days, beginsAt, pack }) => [
-    app,
+  const rows = items.map(({ rate, days, beginsAt, pack }) => [
+    name,
     grouped(rate),
     String(days),
     beginsAt === null ? 'when approved' : shortTime(beginsAt),

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { EXIT_HELP } from './exit-codes.ts';
 import { follow } from './follow.ts';
 import { readDays, readItem, readMoment, readPatience, readRaise, readRate } from './read-wish.ts';
@@ -73,7 +73,13 @@ export function renewCommand(context: RestContext): Command {
     );
 }
 
-const PATIENCE_MS = 60 * 60 * 1000;
+const PATIENCE = '1h';
+
+export function timeoutOption(): Option {
+  return new Option('--timeout <time>', 'how long to wait, like 30m')
+    .argParser(readPatience)
+    .default(readPatience(PATIENCE), PATIENCE);
+}
 
 function submitting(command: Command): Command {
   return waiting(command.option('--because <reason>', 'shown to those who decide'));
@@ -84,7 +90,7 @@ export function waiting(command: Command): Command {
   return withJson(command)
     .option('--key <key>', 'the same key does it once, however often the line runs')
     .option('--wait', 'wait for the outcome, and end with its code')
-    .option('--timeout <time>', 'how long to wait, like 30m', readPatience, PATIENCE_MS);
+    .addOption(timeoutOption());
 }
 
 /** Says how it stands, or waits for its outcome and ends with its code. */

@@ -1,9 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
 
 /** Where the API is, and with what it is asked. */
-export type RestAccess = { url: string; token: string; fetch: typeof fetch };
+export type RestAccess = {
+  url: string;
+  token: string;
+  fetch: typeof fetch;
+  /** Absent: by the clock. */
+  pause?: (ms: number) => Promise<unknown>;
+};
 
 /** A command ends with it; `body`: the problem as it came, for `--json`. */
 export class RestFailure extends Error {
@@ -19,12 +25,27 @@ export class RestFailure extends Error {
 
 export type RestClient = {
   get<T>(path: string, shape: z.ZodType<T>, headers?: Record<string, string>): Promise<T | 'unchanged'>;
+  /** The same for as long as `patience` lasts, whatever fails on the way; `silent`: nothing was heard until its end. */
+  watch<T>(
+    path: string,
+    shape: z.ZodType<T>,
+    headers: Record<string, string>,
+    patience: Patience,
+  ): Promise<T | 'unchanged' | 'silent'>;
   /** With the same key, so that a repetition changes nothing. */
   post<T>(path: string, body: object, key: string, shape: z.ZodType<T>): Promise<T>;
 };
 
+/** How long to try again, and who hears why. */
+export type Patience = { leftMs(): number; onTrouble(why: string): void };
+
 const MOST_TRIES = 4;
 const PAUSE_MS = 200;
+const LONGEST_PAUSE_MS = 5_000;
+/** The rate of a token begins anew within a minute. */
+const LONGEST_RETRY_AFTER_S = 60;
+/** Long polls take less than half of it. */
+const ANSWER_MS = 60_000;
 
 const problemShape = z.object({
   reason: z.string(),
@@ -33,25 +54,47 @@ const problemShape = z.object({
 });
 
 /** Asks the API. What fails on the way, or because somebody is busy, is tried again. */
-export function createRestClient({ url, token, fetch: send }: RestAccess): RestClient {
-  async function ask(
-    path: string,
-    init: RequestInit & { headers: Record<string, string> },
-  ): Promise<Response> {
-    const headers = { authorization: `Bearer ${token}`, 'headroom-client': 'cli', ...init.headers };
+export function createRestClient({ url, token, fetch: send, pause = sleep }: RestAccess): RestClient {
+  async function tryOnce(path: string, { headers, ...init }: Init): Promise<Tried> {
+    const own = { authorization: `Bearer ${token}`, 'headroom-client': 'cli' };
+    const signal = AbortSignal.timeout(ANSWER_MS);
+    try {
+      const answer = await send(`${url}/api/v1${path}`, { ...init, signal, headers: { ...own, ...headers } });
+      const why = isTemporary(answer) ? `Headroom answered ${answer.status}` : null;
+      return { answer, why, retryAfterMs: retryAfterOf(answer) };
+    } catch (error) {
+      return { answer: null, why: `${url} does not answer: ${whyOf(error)}`, retryAfterMs: null };
+    }
+  }
+
+  async function ask(path: string, init: Init): Promise<Response> {
     for (let tries = 1; ; tries += 1) {
-      const answer = await send(`${url}/api/v1${path}`, { ...init, headers }).catch((error: unknown) => {
-        if (tries < MOST_TRIES) return null;
-        throw new RestFailure(`${url} does not answer: ${whyOf(error)}`, EXIT.fault);
-      });
-      if (answer && (tries >= MOST_TRIES || !isTemporary(answer))) return answer;
-      await pause(PAUSE_MS * tries);
+      const { answer, why, retryAfterMs } = await tryOnce(path, init);
+      if (answer && (why === null || tries >= MOST_TRIES)) return answer;
+      if (tries >= MOST_TRIES) throw new RestFailure(`${why}`, EXIT.fault);
+      await pause(retryAfterMs ?? PAUSE_MS * tries);
+    }
+  }
+
+  async function askPatiently(path: string, init: Init, patience: Patience): Promise<Response | null> {
+    for (let tries = 1; ; tries += 1) {
+      const { answer, why, retryAfterMs } = await tryOnce(path, init);
+      if (answer && why === null) return answer;
+      const leftMs = patience.leftMs();
+      if (leftMs <= 0) return null;
+      patience.onTrouble(`${why}; retrying`);
+      await pause(Math.min(leftMs, retryAfterMs ?? Math.min(LONGEST_PAUSE_MS, PAUSE_MS * 2 ** tries)));
     }
   }
 
   return {
     async get(path, shape, headers = {}) {
       const answer = await ask(path, { headers });
+      return answer.status === 304 ? 'unchanged' : read(answer, shape);
+    },
+    async watch(path, shape, headers, patience) {
+      const answer = await askPatiently(path, { headers }, patience);
+      if (answer === null) return 'silent';
       return answer.status === 304 ? 'unchanged' : read(answer, shape);
     },
     async post(path, body, key, shape) {
@@ -61,9 +104,18 @@ export function createRestClient({ url, token, fetch: send }: RestAccess): RestC
   };
 }
 
+type Init = { method?: string; body?: string; headers: Record<string, string> };
+/** `why`: it is worth another try. */
+type Tried = { answer: Response | null; why: string | null; retryAfterMs: number | null };
+
 /** 409 with Retry-After: another process works on the same key. */
 function isTemporary({ status, headers }: Response): boolean {
-  return status === 502 || status === 503 || status === 504 || (status === 409 && headers.has('retry-after'));
+  return status >= 500 || ((status === 409 || status === 429) && headers.has('retry-after'));
+}
+
+function retryAfterOf({ headers }: Response): number | null {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, LONGEST_RETRY_AFTER_S) * 1000 : null;
 }
 
 async function read<T>(answer: Response, shape: z.ZodType<T>): Promise<T> {

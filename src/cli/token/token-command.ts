@@ -35,7 +35,10 @@ function createCommand(terminal: Terminal): Command {
       const token = `hr_${randomBytes(TOKEN_BYTES).toString('base64url')}`;
       const entry = `${name}:${sha256(token).toString('hex')}:${scopesOf(options)}`;
       if (name.includes(',')) throw new Error('the name of a token has no comma');
-      const { problems } = readTokens(entry);
+      const { tokens, problems } = readTokens(entry);
+      if (tokens.some(({ expiresAt }) => expiresAt !== null && expiresAt <= terminal.now())) {
+        throw new Error(`the token: ${options.until} is over, so it would never be valid`);
+      }
       if (problems.length > 0) throw new Error(problems.map((one) => `the token: ${one.what}`).join('\n'));
       await terminal.out(`${token}\n${entry}\n`);
       terminal.err(

@@ -3,10 +3,12 @@ import type { ApiToken } from '../../domain/clients/scopes.ts';
 import type { UseCases } from '../../flows/use-cases.ts';
 import type { HttpEnv, HttpRoutes } from '../server/http-env.ts';
 import { readBody } from '../server/read-body.ts';
-import { json, problem } from '../server/responses.ts';
+import { json } from '../server/responses.ts';
 import { createFindToken } from '../tokens/find-token.ts';
 import { apiOperations } from './api-operations.ts';
 import { API_PATH, type ApiOptions, createApi } from './core/create-api.ts';
+import { createElsewhere } from './core/elsewhere.ts';
+import { problemDetails } from './core/problem-details.ts';
 import { isProblemReason } from './core/problems.ts';
 import { type OpenApi, openApiDocument } from './document/openapi.ts';
 import { problemPage, readerPage } from './document/reader-page.ts';
@@ -17,6 +19,9 @@ export type ApiRoutesOptions = Pick<ApiOptions, 'rates' | 'limits' | 'idempotenc
   tokens: readonly ApiToken[];
   clock: () => number;
 };
+
+/** Beside the operations. */
+const PAGES = ['', '/openapi.json', '/problems/{reason}'].map((path) => ({ method: 'get' as const, path }));
 
 /** `/api/v1`: the operations, their document, and pages to read it. */
 export function createApiRoutes({ useCases, tokens, clock, ...options }: ApiRoutesOptions): HttpRoutes {
@@ -31,12 +36,14 @@ export function createApiRoutes({ useCases, tokens, clock, ...options }: ApiRout
   routes.get(`${API_PATH}/openapi.json`, readBody(options.log), () => json(200, document()));
   routes.get(`${API_PATH}/problems/:reason`, readBody(options.log), (c) => {
     const reason = c.req.param('reason');
-    return isProblemReason(reason) ? problemPage(reason) : problem(404, 'not_found');
+    return isProblemReason(reason) ? problemPage(reason) : problemDetails('not_found');
   });
   const findUnderKey = createFindUnderKey(useCases);
   routes.route(
     '/',
     createApi(operations, { ...options, findToken: createFindToken(tokens, clock), findUnderKey }),
   );
+  const elsewhere = createElsewhere(API_PATH, [...PAGES, ...operations]);
+  routes.all(`${API_PATH}/*`, readBody(options.log), elsewhere);
   return routes;
 }

@@ -12,7 +12,7 @@ const INSTRUCTIONS =
   'Headroom raises the limits of WeChat web authorization for a time, and spends units of scaling packs for it. You can look, plan, request and cancel. People approve in Slack; no tool approves.';
 
 /** Every tool; none of them decides anything. */
-function toolsOf(useCases: AgentUseCases): Tool[] {
+export function toolsOf(useCases: AgentUseCases): Tool[] {
   return [
     listPacks(useCases),
     getHeadroom(useCases),
@@ -25,8 +25,8 @@ function toolsOf(useCases: AgentUseCases): Tool[] {
 }
 
 /** The server of one call: nothing is kept between two of them, so that any replica may answer the next one. */
-export function createMcpServer(useCases: AgentUseCases, caller: Caller, log: Log): McpServer {
+export function createMcpServer(tools: readonly Tool[], caller: Caller, log: Log): McpServer {
   const server = new McpServer({ name: 'headroom', version: '0.1.0' }, { instructions: INSTRUCTIONS });
-  for (const one of toolsOf(useCases)) one.register(server, caller, log);
+  for (const one of tools) one.register(server, caller, log);
   return server;
 }

@@ -8,19 +8,24 @@ import type { Log } from '../../log.ts';
 import { faulted } from '../api/core/faulted.ts';
 import type { Caller } from '../api/core/operation.ts';
 import { problemDetails } from '../api/core/problem-details.ts';
-import { readJson } from '../api/core/read-json.ts';
+import { tooManyRequests, withRate } from '../api/core/rate-answers.ts';
+import { bodyHeadersOf, readJson } from '../api/core/read-json.ts';
 import type { HttpContext, HttpEnv, HttpRoutes } from '../server/http-env.ts';
 import { readBody } from '../server/read-body.ts';
+import { json } from '../server/responses.ts';
 import { createFindToken } from '../tokens/find-token.ts';
-import { rateHeaders, takeRate } from '../tokens/rate-limit.ts';
-import { createMcpServer } from './create-mcp-server.ts';
+import { type RateLimits, takeRate } from '../tokens/rate-limit.ts';
+import { createMcpServer, toolsOf } from './create-mcp-server.ts';
+import { rateOf } from './message-rate.ts';
 import type { AgentUseCases } from './tools/agent-use-cases.ts';
+import type { Tool } from './tools/tool.ts';
 
 export type McpRoutesOptions = {
   useCases: AgentUseCases;
   tokens: readonly ApiToken[];
   clock: () => number;
   rates: RateCounter;
+  limits?: RateLimits;
   /** Ends what waits. */
   stopping: AbortSignal;
   /** Where this process is reached: pages of that host may call, and none of another. */
@@ -28,12 +33,15 @@ export type McpRoutesOptions = {
   log: Log;
 };
 
+/** Of JSON-RPC. */
+const INVALID_REQUEST = -32_600;
+
 /** Agents beside this process. */
 const LOCAL = ['localhost', '127.0.0.1', '[::1]'];
 
 /** `POST /mcp`, the streamable HTTP transport, without sessions: https://modelcontextprotocol.io/specification */
 export function createMcpRoutes(options: McpRoutesOptions): HttpRoutes {
-  const { tokens, clock, rates, log, publicUrl } = options;
+  const { tokens, clock, log, publicUrl } = options;
   const findToken = createFindToken(tokens, clock);
   const hosts = [...LOCAL, ...(publicUrl === null ? [] : [new URL(publicUrl).hostname])];
   const routes = new Hono<HttpEnv>();
@@ -44,11 +52,6 @@ export function createMcpRoutes(options: McpRoutesOptions): HttpRoutes {
       if (foreign) return foreign;
       const token = findToken(c.req.header('authorization'));
       if (token === null) return unauthorized();
-      const rate = await takeRate(rates, token.name, 'post');
-      if (rate.exceeded) {
-        const headers = { ...rateHeaders(rate), 'retry-after': String(rate.resetSeconds) };
-        return problemDetails('too_many_requests', { headers });
-      }
       return await withBody(options, token, c);
     } catch (error) {
       log.error({ err: error }, 'MCP request failed');
@@ -56,7 +59,7 @@ export function createMcpRoutes(options: McpRoutesOptions): HttpRoutes {
     }
   });
   // No streams beside calls, and no sessions to end.
-  routes.all('/mcp', () => new Response(null, { status: 405, headers: { allow: 'POST' } }));
+  routes.all('/mcp', () => problemDetails('method_not_allowed', { headers: { allow: 'POST' } }));
   return routes;
 }
 
@@ -64,14 +67,32 @@ async function withBody(options: McpRoutesOptions, token: ApiToken, c: HttpConte
   const { log } = options;
   let given: Response | null = null;
   const refused = await readBody(log, undefined, () => problemDetails('too_large'))(c, async () => {
-    const read = readJson(c.var.body, c.req.header('content-type'));
-    given = read.ok ? await answer(options, token, c, read.value) : read.response;
+    given = await withinRate(options, token, c);
   });
   return given ?? refused ?? problemDetails('internal');
 }
 
+/** What a message counts as is known once it is read; what cannot be read counts as well. */
+async function withinRate(options: McpRoutesOptions, token: ApiToken, c: HttpContext): Promise<Response> {
+  const read = readJson(c.var.body, bodyHeadersOf(c));
+  const tools = toolsOf(options.useCases);
+  const kind = read.ok ? rateOf(read.value, tools) : 'get';
+  const rate = await takeRate(options.rates, token.name, kind, options.limits);
+  if (rate.exceeded) return tooManyRequests(rate);
+  if (!read.ok) return withRate(read.response, rate);
+  const isBatch = Array.isArray(read.value);
+  return withRate(isBatch ? noBatch() : await answer(options, tools, token, c, read.value), rate);
+}
+
+/** There are none any more since 2025-06-18: https://modelcontextprotocol.io/specification/2025-06-18/changelog */
+function noBatch(): Response {
+  const message = 'Invalid Request: batches are not supported; send each message by itself.';
+  return json(400, { jsonrpc: '2.0', id: null, error: { code: INVALID_REQUEST, message } });
+}
+
 async function answer(
-  { useCases, stopping, log }: McpRoutesOptions,
+  { stopping, log }: McpRoutesOptions,
+  tools: readonly Tool[],
   token: ApiToken,
   c: HttpContext,
   parsedBody: unknown,
@@ -86,7 +107,7 @@ async function answer(
     signal: AbortSignal.any([gone.signal, stopping]),
   };
   const { url, method, headers } = c.req.raw;
-  const handler = createMcpHandler(() => createMcpServer(useCases, caller, log), {
+  const handler = createMcpHandler(() => createMcpServer(tools, caller, log), {
     maxSubscriptions: 0,
     onerror: (error) => log.warn({ err: error }, 'MCP message refused'),
   });

@@ -2,6 +2,7 @@ import { Cluster, Redis } from 'ioredis';
 import type { RedisTarget } from '../../config/types.ts';
 import type { Log } from '../../log.ts';
 import { faultOf } from './faults.ts';
+import { markFaults } from './mark-faults.ts';
 
 /** A client of one server, of a Sentinel group's master, or of a cluster. */
 export type RedisConnection = Redis | Cluster;
@@ -41,7 +42,10 @@ export function connectRedis(
   refuseOtherDatabase(connection);
   rememberFaults(connection);
   logChanges(connection, role, log);
-  if (role === 'commands') failFastOnceReady(connection);
+  if (role === 'commands') {
+    failFastOnceReady(connection);
+    markFaults(connection);
+  }
   return connection;
 }
 

@@ -84,7 +84,7 @@ describe('headroom edit and retry', () => {
     expect(edited).toMatchObject({ code: 0, out: expect.stringContaining('shop 50,000/min 1 d') });
     const stored = (await scene.store.load('R-1'))?.value;
     expect(stored).toMatchObject({ raise: { reason: 'Double 11' }, via: { surface: 'cli' } });
-    expect((await run('edit', 'R-1', '--rate', '7k')).code).toBe(3);
+    expect((await run('edit', 'R-1', '--rate', '7k')).code).toBe(2);
     expect((await run('edit', 'R-1', '--now', '--from', '2026-12-01T00:00Z')).code).toBe(2);
     expect((await run('edit', 'R-1')).code).toBe(2);
   });
@@ -150,6 +150,8 @@ describe('headroom', () => {
     expect((await run('packs', aPack().orderId)).out).toContain('258,000');
     const to = new Date(T0 + 3 * DAY).toISOString();
     expect((await run('plan', 'shop', '300k', '--to', to)).out).toContain('258,000 units');
+    expect((await run('plan', 'shop', '300k', '--to', to)).out).toMatch(/^shop /m);
+    expect((await run('raise', '--help')).out).toContain('(default: 1h)');
     expect((await run('report')).out).toContain('0 requests in 30 days');
   });
 
@@ -158,8 +160,8 @@ describe('headroom', () => {
     [2, ['raise', 'shop', '300k', '3d', '--from', '2026-11-11 00:00'], 'with its zone'],
     [2, ['show', '17'], 'like R-17'],
     [2, ['rase', 'shop'], 'unknown command'],
-    [3, ['raise', 'shpo', '300k', '3d'], 'Did you mean shop?'],
-    [3, ['show', 'R-99'], 'not_found'],
+    [2, ['raise', 'shpo', '300k', '3d'], 'Did you mean shop?'],
+    [2, ['show', 'R-99'], 'not_found'],
   ])('ends with %i: %j', async (code, line, why) => {
     const { run } = await open();
     const ran = await run(...line);
@@ -193,6 +195,63 @@ describe('headroom', () => {
     const ran = await runOver({ ...access, fetch: flaky }, ['raise', 'shop', '300k', '3d']);
     expect(ran).toMatchObject({ code: 0, out: expect.stringContaining('R-1 pending') });
     expect(await scene.store.load('R-2')).toBeNull();
+  });
+
+  it('waits on while Headroom is away, says so, and ends with the outcome', async () => {
+    const { access, scene, run } = await open();
+    await run('raise', 'shop', '300k', '3d');
+    const pauses: number[] = [];
+    let calls = 0;
+    const away: typeof fetch = async (...call) => {
+      calls += 1;
+      if (calls === 1 || calls > 12) return fetch(...call);
+      if (calls === 12)
+        await scene.useCases.vote({ type: 'reject', request: 'R-1', by: 'UANN', reason: 'no' });
+      if (calls === 5) return new Response('', { status: 502 });
+      if (calls === 6) return new Response('', { status: 429, headers: { 'retry-after': '17' } });
+      throw new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') });
+    };
+    const ran = await runOver({ ...access, fetch: away, pause: async (ms) => pauses.push(ms) }, [
+      'show',
+      'R-1',
+      '--wait',
+    ]);
+    expect(ran).toMatchObject({ code: 3, out: expect.stringContaining('R-1 rejected') });
+    expect(ran.err).toMatch(/R-1 pending.*ECONNREFUSED; retrying/);
+    expect(pauses).toHaveLength(11);
+    expect(pauses).toContain(17_000);
+    expect(Math.max(...pauses.filter((ms) => ms !== 17_000))).toBe(5_000);
+  });
+
+  it('ends with 6 where Headroom stays away until the time is over', async () => {
+    const { access, run } = await open();
+    await run('raise', 'shop', '300k', '3d');
+    let now = 0;
+    let calls = 0;
+    const gone: typeof fetch = async (...call) => {
+      calls += 1;
+      if (calls === 1) return fetch(...call);
+      throw new TypeError('fetch failed');
+    };
+    const pause = async (ms: number) => {
+      now += ms;
+    };
+    const line = ['show', 'R-1', '--wait', '--timeout', '30m'];
+    const ran = await runOver({ ...access, fetch: gone, pause }, line, { now: () => now });
+    expect(ran).toMatchObject({ code: 6, out: expect.stringContaining('R-1 pending') });
+    expect(now).toBe(30 * 60_000);
+  });
+
+  it('waits as long as it is told where too much was asked', async () => {
+    const { access } = await open();
+    const pauses: number[] = [];
+    let calls = 0;
+    const busy: typeof fetch = async (...call) => {
+      calls += 1;
+      return calls > 1 ? fetch(...call) : new Response('', { status: 429, headers: { 'retry-after': '9' } });
+    };
+    const ran = await runOver({ ...access, fetch: busy, pause: async (ms) => pauses.push(ms) }, ['list']);
+    expect([ran.code, pauses]).toEqual([0, [9_000]]);
   });
 
   it('has colors only where they are wanted', async () => {

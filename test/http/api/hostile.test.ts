@@ -1,6 +1,16 @@
 import { request } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { aWish, openApi } from './support.ts';
+import { z } from 'zod';
+import { createMemoryScene } from '../../support/core-scene.ts';
+import { apiDocument, aWish, openApi } from './support.ts';
+
+const documentedWish = z.looseObject({
+  schemas: z.looseObject({
+    NewRequest: z.looseObject({
+      properties: z.looseObject({ reason: z.looseObject({ maxLength: z.int() }) }),
+    }),
+  }),
+});
 
 const REALM = 'Bearer realm="headroom"';
 
@@ -23,8 +33,13 @@ describe('tokens', () => {
   it('may do what their scopes say', async () => {
     const { post } = await openApi();
     const answer = await post('/requests', aWish, { as: 'reader' });
-    expect(answer).toMatchObject({ status: 403, body: { reason: 'forbidden' } });
-    expect(answer.headers.get('www-authenticate')).toBe(`${REALM}, error="insufficient_scope"`);
+    expect(answer).toMatchObject({
+      status: 403,
+      body: { reason: 'forbidden', evidence: { scope: 'request' } },
+    });
+    expect(answer.headers.get('www-authenticate')).toBe(
+      `${REALM}, error="insufficient_scope", scope="request"`,
+    );
   });
 
   it('are refused before any of a body is read', async () => {
@@ -63,6 +78,7 @@ describe('bodies', () => {
       'malformed_json',
     ],
     ['a constructor', '{"items":[{"app":"shop","rate":1,"days":1}],"constructor":{}}', 'invalid_input'],
+    ['a field twice', '{"items":[{"app":"shop","rate":1,"rate":300000,"days":1}]}', 'malformed_json'],
     ['nothing', '', 'invalid_input'],
     ['no items', '{"items":[]}', 'invalid_input'],
     ['huge numbers', '{"items":[{"app":"shop","rate":1e400,"days":1}]}', 'invalid_input'],
@@ -84,6 +100,14 @@ describe('bodies', () => {
     const headers = { 'content-type': 'text/plain' };
     const answer = await call('POST', '/requests', { raw: JSON.stringify(aWish), headers });
     expect(answer).toMatchObject({ status: 415, body: { reason: 'unsupported_media_type' } });
+  });
+
+  it.each(['gzip', 'br', 'deflate', 'identity, gzip'])('in %s are refused', async (encoding) => {
+    const { call } = await openApi();
+    const headers = { 'content-encoding': encoding };
+    const answer = await call('POST', '/requests', { raw: JSON.stringify(aWish), headers });
+    expect(answer).toMatchObject({ status: 415, body: { reason: 'unsupported_media_type' } });
+    expect(answer.headers.get('accept-encoding')).toBe('identity');
   });
 
   it('with fields that nobody knows are refused with the nearest name', async () => {
@@ -110,6 +134,31 @@ describe('bodies', () => {
   });
 });
 
+it('a reason has as many characters as the document says, and none more', async () => {
+  const { post, scene } = await openApi();
+  const { components } = z.looseObject({ components: documentedWish }).parse(apiDocument(scene.useCases));
+  const { maxLength } = components.schemas.NewRequest.properties.reason;
+  // Characters, as JSON Schema counts them: not half of one.
+  const of = (length: number) => ({ ...aWish, reason: '😀'.repeat(length), again: true });
+  expect((await post('/requests', of(maxLength))).status).toBe(201);
+  expect((await post('/requests', of(maxLength + 1))).body.reason).toBe('reason_too_long');
+});
+
+it('`false` is no break-glass, and no mistake', async () => {
+  const { post, scene } = await openApi();
+  expect((await post('/requests', { ...aWish, breakGlass: false })).status).toBe(201);
+  expect((await scene.store.load('R-1'))?.value).toMatchObject({ phase: 'pending' });
+});
+
+it('what does not answer for now is no failure of Headroom’s', async () => {
+  const scene = createMemoryScene({ defaultChannel: 'C1' });
+  const away = Object.assign(new Error('Command timed out'), { retryable: true });
+  const { get } = await openApi({ ...scene, rates: { hit: () => Promise.reject(away) } });
+  const answer = await get('/requests');
+  expect(answer).toMatchObject({ status: 503, body: { reason: 'unavailable' } });
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+});
+
 it('what the rules refuse says why, and what would do', async () => {
   const { post } = await openApi();
   const ask = async (change: object) =>
@@ -129,4 +178,22 @@ it('what the rules refuse says why, and what would do', async () => {
   expect(same).toMatchObject({ status: 409, body: { reason: 'same_again', evidence: { request: 'R-1' } } });
   expect(same.text).not.toContain('"key"');
   expect((await post('/requests', { ...aWish, again: true })).status).toBe(201);
+});
+
+it.each([
+  ['GET', '/nothing', 404, null],
+  ['POST', '/requests/R-1/nothing', 404, null],
+  ['GET', '/problems/constructor', 404, null],
+  ['DELETE', '', 405, 'GET'],
+  ['PUT', '/requests', 405, 'GET, POST'],
+  ['DELETE', '/requests/R-1', 405, 'GET'],
+  ['GET', '/requests/R-1/withdraw', 405, 'POST'],
+  ['GET', '/calendarXics', 404, null],
+])('%s %s is answered with a problem: %i', async (method, path, status, allow) => {
+  const { base } = await openApi();
+  const answer = await fetch(base + path, { method });
+  expect([answer.status, answer.headers.get('allow')]).toEqual([status, allow]);
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+  const reason = status === 404 ? 'not_found' : 'method_not_allowed';
+  expect(await answer.json()).toMatchObject({ status, reason, type: `/api/v1/problems/${reason}` });
 });

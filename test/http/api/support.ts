@@ -44,12 +44,25 @@ export type CallOptions = {
   headers?: Record<string, string>;
 };
 
+type Content = { content?: Record<string, { schema: object }> };
+
 export type Documented = {
-  paths: Record<
-    string,
-    Record<string, { responses: Record<string, { content?: Record<string, { schema: object }> }> }>
-  >;
+  paths: Record<string, Record<string, { requestBody?: Content; responses: Record<string, Content> }>>;
 };
+
+/** Of these, nothing of the body was looked at, or it was not valid. */
+const UNREAD = new Set([
+  'unauthorized',
+  'forbidden',
+  'malformed_json',
+  'unsupported_media_type',
+  'invalid_input',
+  'reason_too_long',
+  'question_unfit',
+  'answer_unfit',
+  'too_large',
+  'too_many_requests',
+]);
 
 type More = { limits?: RateLimits; stopping?: AbortSignal };
 
@@ -58,7 +71,10 @@ export function apiWith(tokens: readonly ApiToken[]) {
   return (scene?: AnyScene, more: More = {}) => openApi(scene, { ...more, tokens });
 }
 
-/** The API of a scene over a real connection. Every answer is checked against the document: what is not in it fails. */
+/**
+ * The API of a scene over a real connection. Every answer, and every body that was taken, is checked against the document: what is
+ * not in it fails.
+ */
 export async function openApi(
   scene: AnyScene = createMemoryScene({ defaultChannel: 'C1' }),
   more: More & { tokens?: readonly ApiToken[] } = {},
@@ -78,7 +94,7 @@ export async function openApi(
   onTestFinished(() => server.stop());
   const base = `http://127.0.0.1:${port}/api/v1`;
   document ??= documentOf(scene);
-  const { check } = document;
+  const { check, checkBody } = document;
 
   async function call(method: 'GET' | 'POST', path: string, options: CallOptions = {}): Promise<ApiAnswer> {
     const { as = 'grafana', body, raw, headers = {} } = options;
@@ -94,8 +110,10 @@ export async function openApi(
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    check(method, path, response, isJson ? JSON.parse(text) : null);
-    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : {} };
+    const answered = isJson ? JSON.parse(text) : null;
+    check(method, path, response, answered);
+    if (sent && !UNREAD.has(answered?.reason)) checkBody(method, path, JSON.parse(sent));
+    return { status: response.status, headers: response.headers, text, body: answered ?? {} };
   }
 
   return {
@@ -127,11 +145,21 @@ function documentOf(scene: AnyScene) {
   addFormats.default(ajv);
   ajv.addSchema({ ...described, $id: 'headroom' });
   const validators = new Map<string, ValidateFunction>();
+  const expectValid = (pointer: string[], value: unknown, what: string) => {
+    const ref = `headroom#/${pointer.map((part) => encodeURIComponent(part.replace(/~/g, '~0').replace(/\//g, '~1'))).join('/')}`;
+    const validate = validators.get(ref) ?? ajv.compile({ $ref: ref });
+    validators.set(ref, validate);
+    expect(validate(value), `${what}: ${JSON.stringify(validate.errors)}`).toBe(true);
+  };
+  const operationAt = (method: string, path: string) => {
+    const place = templateOf(described, path.split('?')[0] ?? '');
+    const operation = described.paths[place]?.[method.toLowerCase()];
+    if (!operation) throw new Error(`${method} ${path} is not documented`);
+    return { operation, place, pointer: ['paths', place, method.toLowerCase()] };
+  };
   return {
     check(method: string, path: string, response: Response, body: unknown) {
-      const place = templateOf(described, path.split('?')[0] ?? '');
-      const operation = described.paths[place]?.[method.toLowerCase()];
-      if (!operation) throw new Error(`${method} ${path} is not documented`);
+      const { operation, place, pointer } = operationAt(method, path);
       const found = operation.responses[response.status];
       expect(found, `${method} ${place} answered ${response.status}, which is not documented`).toBeDefined();
       const type = response.headers.get('content-type')?.split(';')[0] ?? '';
@@ -139,20 +167,15 @@ function documentOf(scene: AnyScene) {
       if (content === undefined) return expect(body).toBeNull();
       expect(Object.keys(content), `content type of ${place} ${response.status}`).toContain(type);
       if (!type.includes('json')) return undefined;
-      const pointer = [
-        'paths',
-        place,
-        method.toLowerCase(),
-        'responses',
-        String(response.status),
-        'content',
-        type,
-        'schema',
-      ];
-      const ref = `headroom#/${pointer.map((part) => encodeURIComponent(part.replace(/~/g, '~0').replace(/\//g, '~1'))).join('/')}`;
-      const validate = validators.get(ref) ?? ajv.compile({ $ref: ref });
-      validators.set(ref, validate);
-      return expect(validate(body), JSON.stringify(validate.errors)).toBe(true);
+      const at = ['responses', String(response.status), 'content', type, 'schema'];
+      return expectValid([...pointer, ...at], body, `answer of ${place}`);
+    },
+    /** A body that the API has taken. */
+    checkBody(method: string, path: string, body: unknown) {
+      const { operation, place, pointer } = operationAt(method, path);
+      if (!operation.requestBody) return expect(body, `body of ${place}`).toEqual({});
+      const at = ['requestBody', 'content', 'application/json', 'schema'];
+      return expectValid([...pointer, ...at], body, `body of ${place}`);
     },
   };
 }

@@ -80,11 +80,40 @@ describe('a hostile client', () => {
     expect(await scene.store.load('R-2')).toBeNull();
   });
 
-  it('a batch of calls spends no more than single ones', async () => {
+  it('a batch is refused as a whole, since the protocol has none', async () => {
     const { post, scene } = await openMcp();
-    const batch = Array.from({ length: 30 }, (_, id) => toolCall('request_raise', wish, id));
-    await (await post(batch)).text();
-    expect(await scene.store.load('R-2')).toBeNull();
+    const batch = Array.from({ length: 30 }, (_, id) =>
+      toolCall('request_raise', { ...wish, again: true }, id),
+    );
+    for (const body of [batch, batch.slice(0, 1), []]) {
+      const answer = await post(body);
+      expect(answer.status).toBe(400);
+      expect(await answer.json()).toEqual({
+        jsonrpc: '2.0',
+        id: null,
+        error: { code: -32_600, message: expect.stringContaining('batches') },
+      });
+    }
+    expect(await scene.store.load('R-1')).toBeNull();
+  });
+
+  it('calls so often and no oftener, with what changes something counted apart', async () => {
+    const { post } = await openMcp(undefined, { read: 3, write: 1 });
+    const asks = () => post(toolCall('request_raise', wish));
+    const looks = () => post(toolCall('list_requests', {}));
+    const first = await asks();
+    expect([first.status, first.headers.get('ratelimit')]).toEqual([
+      200,
+      expect.stringMatching(/^"write";r=0;t=/),
+    ]);
+    expect(first.headers.get('ratelimit-policy')).toBe('"write";q=1;w=60');
+    const second = await asks();
+    expect(second.status).toBe(429);
+    expect(Number(second.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await looks()).headers.get('ratelimit')).toMatch(/^"read";r=2;t=/);
+    expect((await post([toolCall('list_requests', {})])).headers.get('ratelimit')).toMatch(/^"read";r=1;t=/);
+    expect((await post('no json')).headers.get('ratelimit')).toMatch(/^"read";r=0;t=/);
+    expect((await looks()).status).toBe(429);
   });
 
   it('words that pose as ours stay a quotation of the requester’s', async () => {

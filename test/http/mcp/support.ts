@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { createMcpRoutes } from '../../../src/http/mcp/mcp-routes.ts';
 import { forAgents } from '../../../src/http/mcp/tools/agent-use-cases.ts';
 import { createHttpServer } from '../../../src/http/server/create-http-server.ts';
+import type { RateLimits } from '../../../src/http/tokens/rate-limit.ts';
 import { createLog } from '../../../src/log.ts';
 import { type AnyScene, createMemoryScene } from '../../support/core-scene.ts';
 import { TOKENS } from '../api/support.ts';
@@ -12,7 +13,10 @@ const fields = z.record(z.string(), z.unknown());
 const log = createLog({ level: 'silent' });
 
 /** The door of agents over a real connection, with the official client. */
-export async function openMcp(scene: AnyScene = createMemoryScene({ defaultChannel: 'C1' })) {
+export async function openMcp(
+  scene: AnyScene = createMemoryScene({ defaultChannel: 'C1' }),
+  limits?: RateLimits,
+) {
   const routes = createMcpRoutes({
     useCases: forAgents(scene.useCases),
     tokens: TOKENS,
@@ -21,6 +25,7 @@ export async function openMcp(scene: AnyScene = createMemoryScene({ defaultChann
     stopping: new AbortController().signal,
     publicUrl: 'https://headroom.example',
     log,
+    ...(limits ? { limits } : {}),
   });
   const server = createHttpServer({ host: '127.0.0.1', port: 0, routes: [routes], log });
   const { port } = await server.start();

@@ -65,6 +65,31 @@ describe('a connection for commands', () => {
     await vi.waitFor(async () => expect(await redis.ping()).toBe('PONG'), 5000);
   });
 
+  it('says of its faults that they pass, and of ours that they do not', async () => {
+    const port = await freePort();
+    const server = await startServer(['--port', String(port)]);
+    const redis = connect(`redis://127.0.0.1:${port}`);
+    const passing = { retryable: true };
+    redis.defineCommand('writes', { numberOfKeys: 1, lua: "return redis.call('SET', KEYS[1], '1')" });
+    const writes = async () => Reflect.get(redis, 'writes').call(redis, 'a');
+    const piped = async () => (await redis.pipeline().set('a', '1').exec())?.[0]?.[0];
+    await redis.lpush('list', '1');
+    await expect(redis.get('list')).rejects.not.toMatchObject(passing);
+    await redis.config('SET', 'maxmemory', '1');
+    await expect(redis.set('a', '1')).rejects.toMatchObject(passing);
+    await redis.config('SET', 'maxmemory', '0');
+    await redis.replicaof('127.0.0.1', await freePort());
+    await expect(redis.set('a', '1')).rejects.toMatchObject(passing);
+    await expect(writes()).rejects.toMatchObject(passing);
+    expect(await piped()).toMatchObject(passing);
+    server.child.kill('SIGSTOP');
+    await expect(redis.get('a')).rejects.toMatchObject(passing);
+    await server.kill();
+    await vi.waitFor(() => expect(redis.status).not.toBe('ready'), 5000);
+    await expect(writes()).rejects.toMatchObject(passing);
+    await expect(redis.get('a')).rejects.toMatchObject(passing);
+  });
+
   it('waits for the very first connection', async () => {
     const { TEST_REDIS_URL: url = '' } = process.env;
     expect(await connect(url).ping()).toBe('PONG');

@@ -1,13 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import type { AuditEntry } from '../../../flows/ports/audit.ts';
+import type { Page } from '../../../flows/ports/stored.ts';
 import type { LogRows } from '../../../flows/requests/list-use-cases.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { encode } from '../../../kit/json.ts';
 import { json } from '../../server/responses.ts';
+import { cursorOf, readCursor } from '../core/cursor.ts';
 import { moment } from '../core/date-time.ts';
 import { NOTHING, type Operation, operation } from '../core/operation.ts';
-import { nextOf, PAGE_QUERY, partOf } from '../core/page-schema.ts';
-import { problemDetails } from '../core/problem-details.ts';
+import { PAGE_QUERY, partOf } from '../core/page-schema.ts';
 import { refused } from '../core/refused.ts';
 import { isoOf } from '../requests/request-resource.ts';
 import { requestId } from '../requests/show-request.ts';
@@ -57,8 +58,6 @@ const query = z
     error: 'doesn’t go with order and since',
   });
 
-const PLACE = /^\d{1,15}-\d{1,19}$/;
-
 export function listAudit({ lists }: Pick<UseCases, 'lists'>): Operation {
   return operation({
     id: 'listAudit',
@@ -75,41 +74,27 @@ export function listAudit({ lists }: Pick<UseCases, 'lists'>): Operation {
     answers: { 200: { description: 'A page of entries', schema: pageSchema } },
     problems: ['not_found'],
     async handle({ query: { request, order = 'newest', since, ...rest } }) {
-      const part = partOf(rest);
+      const list = request === undefined ? `audit ${order}` : `audit of ${request}`;
+      const after = readCursor(list, rest.cursor);
+      if (!after.ok) return after.response;
+      const part = partOf({ ...rest, cursor: after.inner });
       if (request !== undefined) {
         const story = await lists.story(request, part);
-        return story === null ? refused({ reason: 'not_found', request }) : storyAnswer(story.trail);
+        return story === null ? refused({ reason: 'not_found', request }) : storyAnswer(list, story.trail);
       }
-      if (part.cursor !== null && !PLACE.test(part.cursor)) {
-        const detail = 'cursor is no cursor of this list.';
-        return problemDetails('invalid_input', { detail, errors: [{ detail, parameter: 'cursor' }] });
-      }
-      return logAnswer(
-        await lists.log({
-          ...part,
-          order,
-          since: since === undefined ? null : Date.parse(since),
-        }),
-      );
+      const from = since === undefined ? null : Date.parse(since);
+      return logAnswer(list, await lists.log({ ...part, order, since: from }));
     },
   });
 }
 
 type Entry = z.infer<typeof entrySchema>;
 
-function storyAnswer({
-  items,
-  total,
-  next,
-}: {
-  items: AuditEntry[];
-  total: number;
-  next: string | null;
-}): Response {
-  return json(200, { items: items.map(entryOf), total, next: nextOf(next), missing: false });
+function storyAnswer(list: string, { items, total, next }: Page<AuditEntry>): Response {
+  return json(200, { items: items.map(entryOf), total, next: cursorOf(list, next), missing: false });
 }
 
-function logAnswer({ items, next, missing }: LogRows): Response {
+function logAnswer(list: string, { items, next, missing }: LogRows): Response {
   const entries = items.map(
     ({ id: _id, rule: _rule, at, ...row }): Entry => ({
       ...row,
@@ -117,7 +102,7 @@ function logAnswer({ items, next, missing }: LogRows): Response {
       actor: row.actor && { ...row.actor },
     }),
   );
-  return json(200, { items: entries, total: null, next: nextOf(next), missing });
+  return json(200, { items: entries, total: null, next: cursorOf(list, next), missing });
 }
 
 function entryOf({ request, actor, revision, event }: AuditEntry): Entry {

@@ -4,7 +4,7 @@ import type { IdempotencyStore, KeptAnswer } from '../../../flows/ports/clients/
 import { canonicalJson } from '../../../kit/canonical-json.ts';
 import { sha256Base64url } from '../../../kit/sha256.ts';
 import { response } from '../../server/responses.ts';
-import { idempotencyKeyOf } from './idempotency-key.ts';
+import { idempotencyKeyOf, KEY_RULE } from './idempotency-key.ts';
 import type { Caller } from './operation.ts';
 import { problemDetails } from './problem-details.ts';
 import { PROBLEMS } from './problems.ts';
@@ -35,8 +35,8 @@ export async function answerOnce(
   if (given === undefined) return run(caller);
   const name = idempotencyKeyOf(given);
   if (name === null) {
-    const detail = 'An Idempotency-Key has 1 to 255 printable characters, in quotation marks or without.';
-    return problemDetails('invalid_input', { detail, errors: [{ detail, parameter: 'Idempotency-Key' }] });
+    const errors = [{ detail: KEY_RULE, parameter: 'Idempotency-Key' }];
+    return problemDetails('invalid_input', { detail: KEY_RULE, errors });
   }
   const { client, by } = caller.bearer;
   const key = onceKeyOf(client.name, name);

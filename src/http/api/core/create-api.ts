@@ -9,11 +9,14 @@ import type { HttpContext, HttpEnv, HttpRoutes } from '../../server/http-env.ts'
 import { readBody } from '../../server/read-body.ts';
 import { queryOf } from '../../server/request-target.ts';
 import type { FindToken } from '../../tokens/find-token.ts';
-import { type RateLimits, rateHeaders, takeRate } from '../../tokens/rate-limit.ts';
+import { type RateLimits, takeRate } from '../../tokens/rate-limit.ts';
 import { answerOnce } from './answer-once.ts';
 import { faulted } from './faulted.ts';
 import type { Caller, Operation } from './operation.ts';
 import { problemDetails } from './problem-details.ts';
+import { tooManyRequests, withRate } from './rate-answers.ts';
+import { bodyHeadersOf } from './read-json.ts';
+import { scopeMissing } from './scope-missing.ts';
 import type { FindUnderKey } from './under-key.ts';
 
 export const API_PATH = '/api/v1';
@@ -45,13 +48,8 @@ async function answer(operation: Operation, options: ApiOptions, c: HttpContext)
     const token = findToken(c.req.header('authorization'));
     if (token === null) return unauthorized(c.req.header('authorization') !== undefined);
     const rate = await takeRate(options.rates, token.name, operation.method, options.limits);
-    if (rate.exceeded) {
-      return problemDetails('too_many_requests', {
-        detail: `Retry in ${rate.resetSeconds} s.`,
-        headers: { ...rateHeaders(rate), 'retry-after': String(rate.resetSeconds) },
-      });
-    }
-    return withHeaders(await permitted(operation, token, options, c), rateHeaders(rate));
+    if (rate.exceeded) return tooManyRequests(rate);
+    return withRate(await permitted(operation, token, options, c), rate);
   } catch (error) {
     log.error({ err: error, operation: operation.id }, 'API request failed');
     return faulted(error);
@@ -65,11 +63,12 @@ async function permitted(
   c: HttpContext,
 ): Promise<Response> {
   if (!token.scopes.includes(operation.scope)) {
-    const authenticate = 'Bearer realm="headroom", error="insufficient_scope"';
-    return problemDetails('forbidden', { headers: { 'www-authenticate': authenticate } });
+    return scopeMissing(operation.scope);
   }
   // No machine decides. The configuration gives the scope to nobody else; a token that speaks for nobody has no vote in any case.
-  if (operation.scope === 'vote' && token.userId === null) return problemDetails('forbidden');
+  if (operation.scope === 'vote' && token.userId === null) {
+    return problemDetails('forbidden', { detail: 'The token speaks for nobody; it needs as:U….' });
+  }
   let given: Response | null = null;
   const refused = await readBody(options.log, undefined, () => problemDetails('too_large'))(c, async () => {
     given = await withBody(operation, token, options, c);
@@ -84,7 +83,7 @@ async function withBody(
   c: HttpContext,
 ): Promise<Response> {
   const input = { params: c.req.param(), query: queryOf(c.env.incoming), body: c.var.body };
-  const prepared = operation.prepare({ ...input, contentType: c.req.header('content-type') });
+  const prepared = operation.prepare({ ...input, ...bodyHeadersOf(c) });
   if (!prepared.ok) return prepared.response;
   if (isConditionOnNothing(operation, c)) return problemDetails('precondition_failed');
   const bearer = bearerOf(token, c.req.header('headroom-client') === 'cli' ? 'cli' : 'api');
@@ -117,9 +116,4 @@ function isConditionOnNothing({ method, conditions = [] }: Operation, c: HttpCon
 function unauthorized(given: boolean): Response {
   const authenticate = given ? 'Bearer realm="headroom", error="invalid_token"' : 'Bearer realm="headroom"';
   return problemDetails('unauthorized', { headers: { 'www-authenticate': authenticate } });
-}
-
-function withHeaders(response: Response, headers: Record<string, string>): Response {
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-  return response;
 }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { json } from '../../server/responses.ts';
+import { cursorOf } from './cursor.ts';
 
 const MOST_ON_A_PAGE = 100;
 const ON_A_PAGE = 20;
@@ -15,21 +16,20 @@ export const PAGE_QUERY = {
     .openapi({ type: 'integer', minimum: 1, maximum: MOST_ON_A_PAGE, default: ON_A_PAGE }),
   cursor: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{1,64}$/, 'is no cursor of a page')
+    .regex(/^[A-Za-z0-9_-]{1,128}$/, 'is no cursor of a page')
     .optional()
     .describe('`next` of the page before.'),
 };
 
-/** Opaque for callers, so that what is in one can change. */
+/** How much of a list, and after which inner cursor. */
 export function partOf({
   limit = ON_A_PAGE,
-  cursor,
+  cursor = null,
 }: {
   limit?: number | undefined;
-  cursor?: string | undefined;
+  cursor?: string | null;
 }) {
-  const inner = cursor === undefined ? null : Buffer.from(cursor, 'base64url').toString('utf8');
-  return { limit, cursor: inner };
+  return { limit, cursor };
 }
 
 export function pageSchema<T extends z.ZodType>(name: string, item: T) {
@@ -42,14 +42,12 @@ export function pageSchema<T extends z.ZodType>(name: string, item: T) {
     .openapi(name);
 }
 
+/** `list`: what its cursors belong to. */
 export function pageAnswer<T, R>(
+  list: string,
   page: { items: readonly T[]; total: number; next: string | null },
   resource: (item: T) => R,
 ): Response {
   const { items, total } = page;
-  return json(200, { items: items.map(resource), total, next: nextOf(page.next) });
-}
-
-export function nextOf(inner: string | null): string | null {
-  return inner === null ? null : Buffer.from(inner).toString('base64url');
+  return json(200, { items: items.map(resource), total, next: cursorOf(list, page.next) });
 }

@@ -38,6 +38,7 @@ export type ApiRefusal =
 const OWN_REASONS = [
   'unauthorized',
   'forbidden',
+  'method_not_allowed',
   'malformed_json',
   'unsupported_media_type',
   'invalid_input',
@@ -63,6 +64,7 @@ const row = (status: number, title: string): Row => ({ status, title });
 export const PROBLEMS: Record<ProblemReason, Row> = {
   unauthorized: row(401, 'A valid token is required'),
   forbidden: row(403, 'This token may not do that'),
+  method_not_allowed: row(405, 'There is something, but not for this method'),
   malformed_json: row(400, 'The body is not JSON that can be read'),
   unsupported_media_type: row(415, 'The body has to be application/json'),
   invalid_input: row(400, 'Something about the request is not valid'),

@@ -1,13 +1,12 @@
 import type { z } from '@hono/zod-openapi';
 import { inputErrors } from './input-errors.ts';
 import { problemDetails } from './problem-details.ts';
-import { readJson } from './read-json.ts';
+import { type BodyHeaders, readJson } from './read-json.ts';
 
-export type RawInput = {
+export type RawInput = BodyHeaders & {
   params: Record<string, string>;
   query: URLSearchParams;
   body: Buffer;
-  contentType: string | undefined;
 };
 
 type Schemas<P, Q, B> = { params: P; query: Q; body: B };
@@ -19,7 +18,7 @@ export function readInput<P extends z.ZodObject, Q extends z.ZodObject, B extend
 ):
   | { ok: true; input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> } }
   | { ok: false; response: Response } {
-  const json = readJson(raw.body, raw.contentType);
+  const json = readJson(raw.body, raw);
   if (!json.ok) return json;
   const params = schemas.params.safeParse(raw.params);
   const query = schemas.query.safeParse(Object.fromEntries(raw.query));

@@ -1,5 +1,5 @@
 import { sha256Base64url } from '../../../kit/sha256.ts';
-import { isAmong } from '../../server/if-match.ts';
+import { isMatch } from '../../server/if-match.ts';
 import { json } from '../../server/responses.ts';
 
 /** The tag of what has no revision that says all of it: it follows from what the answer says. */
@@ -17,5 +17,5 @@ export function taggedAnswer(
 
 /** Whether the caller saw something else than what there is; not where they do not care. */
 export function isOtherThan(ifMatch: string | undefined, resource: object): boolean {
-  return ifMatch !== undefined && !isAmong(ifMatch, tagOf(resource));
+  return ifMatch !== undefined && !isMatch(ifMatch, tagOf(resource));
 }

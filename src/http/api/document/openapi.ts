@@ -1,5 +1,6 @@
 import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import { SCOPE_MEANINGS } from '../../../domain/clients/scopes.ts';
+import { KEY_RULE } from '../core/idempotency-key.ts';
 import type { DocumentedAnswer, Operation } from '../core/operation.ts';
 import { PROBLEMS, type ProblemReason } from '../core/problems.ts';
 
@@ -105,7 +106,9 @@ function headersOf({ method, conditions = [] }: Operation): z.ZodObject | null {
             .string()
             .max(257)
             .optional()
-            .describe('The same key with the same body gets the same answer for at least 30 days.'),
+            .describe(
+              `The same key with the same body gets the same answer for at least 30 days. ${KEY_RULE}`,
+            ),
         }
       : {}),
     ...Object.fromEntries(conditions.map((name) => [name, z.string().optional().describe(CONDITIONS[name])])),

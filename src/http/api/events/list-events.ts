@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { PublishedEvent } from '../../../domain/outgoing/published-event.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
+import { readCursor } from '../core/cursor.ts';
 import { NOTHING, type Operation, operation } from '../core/operation.ts';
 import { PAGE_QUERY, pageAnswer, pageSchema, partOf } from '../core/page-schema.ts';
 import { isoOf } from '../requests/request-resource.ts';
@@ -48,8 +49,11 @@ export function listEvents({ outgoing }: Pick<UseCases, 'outgoing'>): Operation 
     answers: { 200: { description: 'A page of events', schema: pageSchema('EventPage', eventSchema) } },
     problems: [],
     async handle({ query: { dead, ...rest } }) {
-      const { limit, cursor } = partOf(rest);
-      return pageAnswer(await outgoing.list({ dead }, cursor, limit), eventResource);
+      const list = dead ? 'events dead' : 'events';
+      const after = readCursor(list, rest.cursor);
+      if (!after.ok) return after.response;
+      const { limit, cursor } = partOf({ ...rest, cursor: after.inner });
+      return pageAnswer(list, await outgoing.list({ dead }, cursor, limit), eventResource);
     },
   });
 }

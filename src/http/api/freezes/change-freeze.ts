@@ -6,7 +6,7 @@ import { NOTHING, type Operation, operation } from '../core/operation.ts';
 import { problemDetails } from '../core/problem-details.ts';
 import { refused } from '../core/refused.ts';
 import { isOtherThan, taggedAnswer } from '../core/tagged-answer.ts';
-import { LONGEST_REASON } from '../requests/ask-request.ts';
+import { textField } from '../core/text-field.ts';
 import { freezeResource, freezeSchema, idOf, onFreeze } from './freeze-resource.ts';
 
 const PERSON = 'Needs a token with the scopes `vote` and `as:U…` of somebody in the admin channel.';
@@ -28,7 +28,7 @@ export function beginFreeze({ freeze }: Pick<UseCases, 'freeze'>): Operation {
       .strictObject({
         scope: freezeSchema.shape.scope,
         until: moment().nullable().optional().describe('Absent or null: until two people end it.'),
-        reason: z.string().max(LONGEST_REASON).describe(`Up to ${FREEZE_REASON_MAX} characters.`),
+        reason: textField(FREEZE_REASON_MAX),
       })
       .openapi('NewFreeze'),
     answers: {

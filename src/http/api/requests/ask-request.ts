@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { REASON_MAX } from '../../../domain/requests/refusals.ts';
 import type { AskInput } from '../../../flows/requests/use-cases.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { nonEmpty } from '../../../kit/non-empty.ts';
@@ -6,6 +7,7 @@ import { moment } from '../core/date-time.ts';
 import { type Caller, NOTHING, type Operation, operation } from '../core/operation.ts';
 import type { ProblemReason } from '../core/problems.ts';
 import { refused } from '../core/refused.ts';
+import { textField } from '../core/text-field.ts';
 import type { Keyed } from '../core/under-key.ts';
 import { requestAnswer } from './etag.ts';
 import { requestSchema } from './request-schema.ts';
@@ -13,8 +15,6 @@ import { requestSchema } from './request-schema.ts';
 /** More allocations at once are nobody's wish; it bounds what one request may cost. */
 export const MOST_ITEMS = 20;
 export const LONGEST_NAME = 100;
-/** The rules have their own, shorter limit and say it; this one only bounds what is looked at. */
-export const LONGEST_REASON = 10_000;
 
 export const itemSchema = z
   .strictObject({
@@ -41,16 +41,20 @@ export const itemSchema = z
 export const wishSchema = z
   .strictObject({
     items: z.array(itemSchema).min(1).max(MOST_ITEMS).describe('One for each allocation.'),
-    reason: z.string().max(LONGEST_REASON).optional().describe('Shown to those who decide.'),
+    reason: textField(REASON_MAX).optional().describe('Shown to those who decide.'),
     breakGlass: z
-      .literal(true)
+      .boolean()
       .optional()
       .describe('It is to run at once without approval, where the policy allows that.'),
   })
   .openapi('Wish');
 
-const body = wishSchema
-  .extend({ again: z.boolean().optional().describe('Also if the same was submitted a moment ago.') })
+/** One flat object: what extends a named schema is documented as `allOf`, and two closed objects together allow nothing. */
+const body = z
+  .strictObject({
+    ...wishSchema.shape,
+    again: z.boolean().optional().describe('Also if the same was submitted a moment ago.'),
+  })
   .openapi('NewRequest');
 
 export const ASK_PROBLEMS = [

@@ -1,4 +1,5 @@
-import { z } from '@hono/zod-openapi';
+import type { z } from '@hono/zod-openapi';
+import { REASON_MAX } from '../../../domain/requests/refusals.ts';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import { wishOf } from '../../../domain/requests/waiting/decide-edit.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
@@ -6,12 +7,13 @@ import type { Instant } from '../../../kit/instant.ts';
 import { mapAll } from '../../../kit/non-empty.ts';
 import { type Operation, operation } from '../core/operation.ts';
 import { refused } from '../core/refused.ts';
-import { ASK_PROBLEMS, itemSchema, LONGEST_REASON } from './ask-request.ts';
+import { textField } from '../core/text-field.ts';
+import { ASK_PROBLEMS, itemSchema } from './ask-request.ts';
 import { CHANGE, CHANGE_PROBLEMS, changed } from './change.ts';
 
 const editSchema = itemSchema
   .partial()
-  .extend({ reason: z.string().max(LONGEST_REASON).optional().describe('Shown to those who decide.') })
+  .extend({ reason: textField(REASON_MAX).optional().describe('Shown to those who decide.') })
   .refine((body) => Object.keys(body).length > 0, { error: 'changes nothing: name what is to be another' })
   .openapi('Edit');
 

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../flows/requests/use-cases.ts';
-import { isAmong } from '../../server/if-match.ts';
+import { isMatch } from '../../server/if-match.ts';
 import { json } from '../../server/responses.ts';
 import { requestResource } from './request-resource.ts';
 
@@ -19,5 +19,5 @@ export function requestAnswer(
 
 /** `null`: the caller saw it as it is, or does not care. */
 export function isOutdated(ifMatch: string | undefined, answer: Answer): boolean {
-  return ifMatch !== undefined && !isAmong(ifMatch, etagOf(answer));
+  return ifMatch !== undefined && !isMatch(ifMatch, etagOf(answer));
 }

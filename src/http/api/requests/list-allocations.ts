@@ -2,8 +2,9 @@ import { z } from '@hono/zod-openapi';
 import type { RequestState } from '../../../domain/requests/state.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { json } from '../../server/responses.ts';
+import { cursorOf, readCursor } from '../core/cursor.ts';
 import { NOTHING, type Operation, operation } from '../core/operation.ts';
-import { nextOf, PAGE_QUERY, partOf } from '../core/page-schema.ts';
+import { PAGE_QUERY, partOf } from '../core/page-schema.ts';
 import { refused } from '../core/refused.ts';
 import { callsOf, callsSchema } from './calls-resource.ts';
 import { allocated } from './request-resource.ts';
@@ -40,13 +41,16 @@ export function listAllocations({ lists }: Pick<UseCases, 'lists'>): Operation {
       const found = app === undefined ? null : lists.appId(app);
       if (found !== null && !found.ok) return refused(found.refusal);
       const appId = found === null ? null : found.value;
-      const { items, next } = await lists.running(appId, partOf(rest));
+      const list = `allocations ${appId}`;
+      const after = readCursor(list, rest.cursor);
+      if (!after.ok) return after.response;
+      const { items, next } = await lists.running(appId, partOf({ ...rest, cursor: after.inner }));
       const seen = await lists.observed(items.map(({ id }) => id));
       const own = items.flatMap((request, index) => {
         const calls = seen[index]?.calls ?? [];
         return allocationsOf(request, appId).map((one) => ({ ...one, calls: callsOf(calls, one.app.appId) }));
       });
-      return json(200, { items: own, next: nextOf(next) });
+      return json(200, { items: own, next: cursorOf(list, next) });
     },
   });
 }

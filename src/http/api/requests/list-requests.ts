@@ -3,6 +3,7 @@ import type { RequestState } from '../../../domain/requests/state.ts';
 import type { Page } from '../../../flows/ports/stored.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { onceKeyOf } from '../core/answer-once.ts';
+import { readCursor } from '../core/cursor.ts';
 import { moment } from '../core/date-time.ts';
 import { type Caller, NOTHING, type Operation, operation } from '../core/operation.ts';
 import { PAGE_QUERY, pageAnswer, pageSchema, partOf } from '../core/page-schema.ts';
@@ -49,11 +50,17 @@ export function listRequests({ lists, machines }: Pick<UseCases, 'lists' | 'mach
     answers: { 200: { description: 'A page of them', schema: pageSchema('RequestPage', requestSchema) } },
     problems: ['unknown_app'],
     async handle({ query: { list = 'all', app, since, idempotencyKey, ...rest } }, caller) {
-      if (idempotencyKey !== undefined) return resources(await underKey(machines, idempotencyKey, caller));
+      if (idempotencyKey !== undefined) {
+        return pageAnswer('', await underKey(machines, idempotencyKey, caller), resourceOf);
+      }
       const found = app === undefined ? null : lists.appId(app);
       if (found !== null && !found.ok) return refused(found.refusal);
       const appId = found === null ? null : found.value;
-      const part = partOf(rest);
+      const name = `requests ${list} ${appId}`;
+      const after = readCursor(name, rest.cursor);
+      if (!after.ok) return after.response;
+      const part = partOf({ ...rest, cursor: after.inner });
+      const resources = (page: Page<RequestState>) => pageAnswer(name, page, resourceOf);
       switch (list) {
         case 'pending':
           return resources(await lists.pending(part));
@@ -68,8 +75,8 @@ export function listRequests({ lists, machines }: Pick<UseCases, 'lists' | 'mach
   });
 }
 
-function resources(page: Page<RequestState>): Response {
-  return pageAnswer(page, (request) => requestResource(request, request.revision ?? 1));
+function resourceOf(request: RequestState) {
+  return requestResource(request, request.revision ?? 1);
 }
 
 async function underKey(

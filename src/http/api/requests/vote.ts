@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { LONGEST_REASON } from './ask-request.ts';
+import { REASON_MAX } from '../../../domain/requests/refusals.ts';
+import { textField } from '../core/text-field.ts';
 
 export const voteField = z.enum(['approve', 'reject'], 'is neither approve nor reject');
 
@@ -11,7 +12,7 @@ export function voteBody(name: string) {
   return z
     .strictObject({
       vote: voteField,
-      reason: z.string().max(LONGEST_REASON).optional().describe('Required to reject.'),
+      reason: textField(REASON_MAX).optional().describe('Required to reject.'),
     })
     .openapi(name);
 }

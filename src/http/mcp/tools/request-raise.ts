@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi';
+import { REASON_MAX } from '../../../domain/requests/refusals.ts';
 import { canonicalJson } from '../../../kit/canonical-json.ts';
 import { sha256Base64url } from '../../../kit/sha256.ts';
 import { onceKeyOf } from '../../api/core/answer-once.ts';
+import { textField } from '../../api/core/text-field.ts';
 import { unlessDone } from '../../api/core/under-key.ts';
 import { CREATES_REQUEST, itemSchema, submitted, wishOf } from '../../api/requests/ask-request.ts';
 import { requestSchema } from '../../api/requests/request-schema.ts';
@@ -12,10 +14,8 @@ import { type Tool, tool } from './tool.ts';
 
 const input = z.strictObject({
   items: z.array(itemSchema).min(1).max(20).describe('One for each allocation.'),
-  reason: z
-    .string()
+  reason: textField(REASON_MAX, 1)
     .min(1)
-    .max(10_000)
     .describe('Why, for the people who decide. Shown to them as a quotation.'),
   idempotencyKey: z
     .string()

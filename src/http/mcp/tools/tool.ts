@@ -4,7 +4,7 @@ import type { Scope } from '../../../domain/clients/scopes.ts';
 import type { Log } from '../../../log.ts';
 import { faulted } from '../../api/core/faulted.ts';
 import type { Caller } from '../../api/core/operation.ts';
-import { problemDetails } from '../../api/core/problem-details.ts';
+import { scopeMissing } from '../../api/core/scope-missing.ts';
 
 type Spec<I extends z.ZodObject, O extends z.ZodObject> = {
   name: string;
@@ -20,12 +20,15 @@ type Spec<I extends z.ZodObject, O extends z.ZodObject> = {
   run(input: z.output<I>, caller: Caller): Promise<Response>;
 };
 
-export type Tool = { name: string; register(server: McpServer, caller: Caller, log: Log): void };
+export type Tool = Pick<Spec<z.ZodObject, z.ZodObject>, 'name' | 'effect'> & {
+  register(server: McpServer, caller: Caller, log: Log): void;
+};
 
 export function tool<I extends z.ZodObject, O extends z.ZodObject>(spec: Spec<I, O>): Tool {
   const { name, title, description, scope, effect, input, output, run } = spec;
   return {
     name,
+    effect,
     register(server, caller, log) {
       const annotations = {
         title,
@@ -38,7 +41,7 @@ export function tool<I extends z.ZodObject, O extends z.ZodObject>(spec: Spec<I,
       const outputSchema: StandardSchemaWithJSON = output;
       const config = { title, description, inputSchema, outputSchema, annotations };
       server.registerTool(name, config, async (given) => {
-        if (!caller.bearer.scopes.includes(scope)) return resultOf(problemDetails('forbidden'));
+        if (!caller.bearer.scopes.includes(scope)) return resultOf(scopeMissing(scope));
         try {
           return await resultOf(await run(input.parse(given), caller));
         } catch (error) {

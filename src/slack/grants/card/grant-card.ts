@@ -12,6 +12,7 @@ import { button } from '../../blocks/button.ts';
 import { factLines, factTexts } from '../../blocks/facts.ts';
 import { LIMITS, oneLine, plainText } from '../../blocks/limits.ts';
 import { paragraph, section, textOf, toRichText } from '../../blocks/render.ts';
+import { folded } from '../../text/folded.ts';
 import { type Sentence, say } from '../../text/sentence.ts';
 import { words } from '../../words/words.ts';
 import { grantFacts } from './grant-facts.ts';
@@ -83,7 +84,9 @@ function stateLine(name: string, state: Sentence) {
 
 function reasonOf({ requester, via, reason }: StandingGrant, language: Language): Sentence {
   const { card, colon } = words(language);
-  return reason === '' ? card.noReason(requester, via) : say`${card.reason(requester, via)}${colon}${reason}`;
+  return reason === ''
+    ? card.noReason(requester, via)
+    : say`${card.reason(requester, via)}${colon}${folded(reason)}`;
 }
 
 /** Only what can still be done: a decision while pending, revoking while active. */

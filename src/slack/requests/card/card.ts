@@ -13,6 +13,7 @@ import { factLines, factTexts } from '../../blocks/facts.ts';
 import { bullets } from '../../blocks/headed.ts';
 import { LIMITS, name, oneLine, plainText } from '../../blocks/limits.ts';
 import { paragraph, section, textOf, toRichText } from '../../blocks/render.ts';
+import { folded } from '../../text/folded.ts';
 import { type Sentence, say } from '../../text/sentence.ts';
 import type { ExplainErrcode } from '../../words/shape/explain-errcode.ts';
 import { words } from '../../words/words.ts';
@@ -106,7 +107,7 @@ export function cardBody({ request, freeze, observed, language, explain }: Omit<
       ...factTexts(facts, colon),
       reason === ''
         ? card.noReason(request.requester, request.via)
-        : say`${card.reason(request.requester, request.via)}${colon}${reason}`,
+        : say`${card.reason(request.requester, request.via)}${colon}${folded(reason)}`,
     ],
     blocks: [
       { type: 'header', text: plainText(title, LIMITS.header) },

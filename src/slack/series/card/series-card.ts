@@ -5,6 +5,7 @@ import type { Language } from '../../../kit/language.ts';
 import { factLines, factTexts } from '../../blocks/facts.ts';
 import { LIMITS, oneLine, plainText } from '../../blocks/limits.ts';
 import { paragraph, section, textOf, toRichText } from '../../blocks/render.ts';
+import { folded } from '../../text/folded.ts';
 import { type Sentence, say } from '../../text/sentence.ts';
 import { words } from '../../words/words.ts';
 import { seriesButtons } from './series-buttons.ts';
@@ -67,5 +68,7 @@ function stateLine(name: string, state: Sentence) {
 
 function reasonOf({ requester, via, reason }: Series, language: Language): Sentence {
   const { card, colon } = words(language);
-  return reason === '' ? card.noReason(requester, via) : say`${card.reason(requester, via)}${colon}${reason}`;
+  return reason === ''
+    ? card.noReason(requester, via)
+    : say`${card.reason(requester, via)}${colon}${folded(reason)}`;
 }

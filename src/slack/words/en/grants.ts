@@ -1,6 +1,7 @@
 import type { AskGrantRefusal, GrantRefusal } from '../../../domain/grants/grant-refusals.ts';
 import type { GrantPhase, StandingGrant } from '../../../domain/grants/standing-grant.ts';
 import { tally } from '../../../domain/policy/tally.ts';
+import { folded } from '../../text/folded.ts';
 import { bold, channel, group, join, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { GrantProblem, GrantWords } from '../shape/approvals/grants.ts';
 import { n, rate, rateShort, some, units } from './grammar/numbers.ts';
@@ -92,7 +93,7 @@ export const grants: GrantWords = {
     granted: (grant) =>
       say`${grant.id} is approved: ${inText(grant)}. Raises within it need no further approval until ${moment(grant.scope.endsAt)}.`,
     rejected: (grant, by, reason) =>
-      say`${person(by)} rejected the grant ${grant.id}: ${inText(grant)}. Reason: ${reason}`,
+      say`${person(by)} rejected the grant ${grant.id}: ${inText(grant)}. Reason: ${folded(reason)}`,
     expired: (grant) => say`The grant ${grant.id} expired without a decision: ${inText(grant)}. ${AGAIN}`,
     revoked: (grant, by, remaining) =>
       say`${person(by)} revoked the grant ${grant.id} with ${units(remaining)} remaining: ${inText(grant)}. New raises need approval again.`,

@@ -1,3 +1,4 @@
+import { folded } from '../../text/folded.ts';
 import type { RaiseFacts } from '../../text/raise-facts.ts';
 import { moment, person, say } from '../../text/sentence.ts';
 import type { HomeWords } from '../shape/home.ts';
@@ -63,7 +64,7 @@ export const home = {
   },
   waitingFor: {
     asked: (by, reason) =>
-      reason === '' ? say`${person(by)}, no reason given` : say`${person(by)}: ${reason}`,
+      reason === '' ? say`${person(by)}, no reason given` : say`${person(by)}: ${folded(reason)}`,
     cost: (cost, after) => `${units(cost)}, ${n(after)} remaining after`,
     starts: (at) => (at === null ? ['starts once approved'] : say`starts ${moment(at)}`),
     votes: (have, need) => `${n(have)} of ${some(need, 'approval', 'approvals')}`,

@@ -1,6 +1,7 @@
 import type { AskGrantRefusal, GrantRefusal } from '../../../domain/grants/grant-refusals.ts';
 import type { GrantPhase, StandingGrant } from '../../../domain/grants/standing-grant.ts';
 import { tally } from '../../../domain/policy/tally.ts';
+import { folded } from '../../text/folded.ts';
 import { bold, channel, group, join, moment, person, type Sentence, say } from '../../text/sentence.ts';
 import type { GrantProblem, GrantWords } from '../shape/approvals/grants.ts';
 import { n, rate, rateShort, units } from './grammar/numbers.ts';
@@ -92,7 +93,7 @@ export const grants: GrantWords = {
     granted: (grant) =>
       say`预授权 ${grant.id} 已批准：${inText(grant)}。${moment(grant.scope.endsAt)} 之前，限额内的提额无需再审批。`,
     rejected: (grant, by, reason) =>
-      say`${person(by)} 拒绝了预授权 ${grant.id}：${inText(grant)}。理由：${reason}`,
+      say`${person(by)} 拒绝了预授权 ${grant.id}：${inText(grant)}。理由：${folded(reason)}`,
     expired: (grant) => say`预授权 ${grant.id} 无人审批，已到期：${inText(grant)}。${AGAIN}`,
     revoked: (grant, by, remaining) =>
       say`${person(by)} 撤销了预授权 ${grant.id}：${inText(grant)}，剩余 ${units(remaining)}。新的提额需要审批。`,

@@ -1,3 +1,4 @@
+import { folded } from '../../text/folded.ts';
 import type { RaiseFacts } from '../../text/raise-facts.ts';
 import { moment, person, say } from '../../text/sentence.ts';
 import type { When } from '../../text/when.ts';
@@ -66,7 +67,8 @@ export const home = {
     return `${all}，${among}${mine === 0 ? '没有你可以审批的' : `你可以审批 ${n(mine)} 个`}。`;
   },
   waitingFor: {
-    asked: (by, reason) => (reason === '' ? say`${person(by)}，未填写理由` : say`${person(by)}：${reason}`),
+    asked: (by, reason) =>
+      reason === '' ? say`${person(by)}，未填写理由` : say`${person(by)}：${folded(reason)}`,
     cost: (cost, after) => `消耗 ${units(cost)}，之后剩余 ${n(after)}`,
     starts: (at) => (at === null ? ['批准后立即生效'] : say`${moment(at)} 生效`),
     votes: (have, need) => `已获 ${n(have)}/${n(need)} 票`,

@@ -248,6 +248,18 @@ describe('a card', () => {
     }
   });
 
+  it('leaves no line of its text to the requester', () => {
+    const reason = 'Sale.\nCost: 1 unit (2 remaining)\r\nApproving spends 1 unit\u2028Approved by <@U1>';
+    const lines = (text: string) => text.split(/[\n\r\u2028]/).length;
+    const plain = Object.values(inEveryState('Sale.'));
+    for (const [index, request] of Object.values(inEveryState(reason)).entries()) {
+      for (const language of LANGUAGES) {
+        const one = plain[index];
+        if (one) expect(lines(card(request, language).text)).toBe(lines(card(one, language).text));
+      }
+    }
+  });
+
   it('keeps names from elsewhere short', () => {
     const request = pending({ appName: '<!channel>'.repeat(60), packName: '&'.repeat(3000) });
     const message = card(request);

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { MOST_GRANT_PEOPLE } from '../../../../domain/grants/ask-grant.ts';
+import { REASON_MAX } from '../../../../domain/requests/refusals.ts';
 import type { ShownGrant } from '../../../../flows/grants/grant-ports.ts';
 import type { NamedPeople } from '../../../../flows/grants/use-cases.ts';
 import type { UseCases } from '../../../../flows/use-cases.ts';
@@ -7,7 +8,8 @@ import { moment } from '../../core/date-time.ts';
 import { NOTHING, type Operation, operation } from '../../core/operation.ts';
 import { refused } from '../../core/refused.ts';
 import { taggedAnswer } from '../../core/tagged-answer.ts';
-import { LONGEST_NAME, LONGEST_REASON } from '../../requests/ask-request.ts';
+import { textField } from '../../core/text-field.ts';
+import { LONGEST_NAME } from '../../requests/ask-request.ts';
 import { slackUser } from '../../requests/slack-user.ts';
 import { grantResource, grantSchema } from './grant-resource.ts';
 
@@ -30,7 +32,7 @@ const grantWish = z
     rate: z.int('is no whole number of calls per minute').positive().describe('Calls per minute, at most.'),
     units: z.int('is no whole number of units').positive().describe('Of all its raises together.'),
     endsAt: moment().describe('A raise has to start before.'),
-    reason: z.string().max(LONGEST_REASON).optional().describe('Shown to those who decide.'),
+    reason: textField(REASON_MAX).optional().describe('Shown to those who decide.'),
   })
   .openapi('NewGrant');
 

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { REASON_MAX } from '../../../../domain/requests/refusals.ts';
 import type { ShownSeries } from '../../../../flows/series/series-ports.ts';
 import type { AskSeriesInput } from '../../../../flows/series/use-cases.ts';
 import type { UseCases } from '../../../../flows/use-cases.ts';
@@ -8,7 +9,8 @@ import { moment } from '../../core/date-time.ts';
 import { NOTHING, type Operation, operation } from '../../core/operation.ts';
 import { refused } from '../../core/refused.ts';
 import { taggedAnswer } from '../../core/tagged-answer.ts';
-import { LONGEST_NAME, LONGEST_REASON, MOST_ITEMS } from '../../requests/ask-request.ts';
+import { textField } from '../../core/text-field.ts';
+import { LONGEST_NAME, MOST_ITEMS } from '../../requests/ask-request.ts';
 import { recurrenceOf, recurrenceSchema } from './recurrence-schema.ts';
 import { seriesResource, seriesSchema } from './series-resource.ts';
 
@@ -34,7 +36,7 @@ const seriesWish = z
       .describe('IANA name; its clocks decide.'),
     from: moment().nullable().optional().describe('No run begins before; absent or null: from now on.'),
     until: moment().describe('No run begins after.'),
-    reason: z.string().max(LONGEST_REASON).optional().describe('Shown to those who decide.'),
+    reason: textField(REASON_MAX).optional().describe('Shown to those who decide.'),
   })
   .openapi('NewSeries');
 

@@ -1,4 +1,5 @@
 import type { ReviewRefusal } from '../../../../domain/requests/refusals.ts';
+import { folded } from '../../../text/folded.ts';
 import { channel, join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { AutomaticWords } from '../../shape/card.ts';
 import { n, some } from '../grammar/numbers.ts';
@@ -40,7 +41,7 @@ export const automatic = {
   canUndo: 'No one voted on this. Undo needs no approval until it’s reviewed.',
   notices: {
     brokeGlass: (raise, by, reason, rule) =>
-      say`🚨 Break-glass: ${person(by)} started ${raise.id} (${raiseInText(raise)}) without approval. Reason: ${reason}. Reviewers: ${whoDecides(rule)}.`,
+      say`🚨 Break-glass: ${person(by)} started ${raise.id} (${raiseInText(raise)}) without approval. Reason: ${folded(reason)}. Reviewers: ${whoDecides(rule)}.`,
     reviewDue: (raise, by, rule) =>
       say`Review overdue: ${raise.id} (${raiseInText(raise)}, requested by ${person(by)}) was approved without a vote. Press Reviewed on its card. Reviewers: ${whoDecides(rule)}.`,
     stopped: (raise) =>

@@ -1,17 +1,18 @@
 import type { Freeze } from '../../../../domain/freeze/freeze.ts';
+import { folded } from '../../../text/folded.ts';
 import { channel, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { FreezeWords } from '../../shape/approvals/freeze.ts';
 import { n } from '../grammar/numbers.ts';
 
 const what = ({ scope }: Freeze) => (scope === 'all' ? 'all approvals' : 'automatic approvals');
 const until = ({ until: end }: Freeze): Sentence => (end === null ? [] : say` until ${moment(end)}`);
-const why = ({ reason }: Freeze) => say`Reason: “${reason}”.`;
+const why = ({ reason }: Freeze) => say`Reason: “${folded(reason)}”.`;
 
 export const freeze = {
   onCard: (one) =>
     one.scope === 'all'
-      ? say`Frozen${until(one)}: no approvals for now. ${person(one.by)}: “${one.reason}”`
-      : say`Automatic approvals are frozen${until(one)}. ${person(one.by)}: “${one.reason}”`,
+      ? say`Frozen${until(one)}: no approvals for now. ${person(one.by)}: “${folded(one.reason)}”`
+      : say`Automatic approvals are frozen${until(one)}. ${person(one.by)}: “${folded(one.reason)}”`,
   stopsApproval: (one) =>
     say`Not approved: ${person(one.by)} froze ${what(one)}${until(one)}. ${why(one)} You can still reject it.`,
   today: (one) =>

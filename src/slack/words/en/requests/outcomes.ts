@@ -1,5 +1,6 @@
 import type { Failure } from '../../../../domain/allocations/allocation.ts';
 import type { ClosedState } from '../../../../domain/requests/state.ts';
+import { folded } from '../../../text/folded.ts';
 import { channel, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import type { Words } from '../../shape/words.ts';
@@ -78,7 +79,7 @@ export const states = {
       ? say`Unknown outcome since ${moment(since)}: WeChat gave no clear answer. Check the WeChat console, then resolve it. Its units stay reserved until then.`
       : say`Unknown outcome since ${moment(since)}. WeChat’s last answer was code ${code}: ${sentence(explain(code).meaning.en)} It may be allocated all the same. Check the WeChat console, then resolve it. Its units stay reserved until then.`,
   partly: (allocated, all) => say`${n(allocated)} of ${n(all)} allocated:`,
-  rejected: (by, at, reason) => say`Rejected by ${person(by)} ${moment(at)}: ${reason}`,
+  rejected: (by, at, reason) => say`Rejected by ${person(by)} ${moment(at)}: ${folded(reason)}`,
   withdrawn: (by, at) => say`Withdrawn by ${person(by)} ${moment(at)}`,
   expired: (at, shown) =>
     shown === undefined ? say`Expired ${moment(at)} without a decision. ${AGAIN}` : closedAgain(at, shown),
@@ -94,7 +95,7 @@ export const notices = {
   unknown: (raise, requester) =>
     say`Unknown outcome: WeChat may or may not have allocated ${raise.id} (${raiseInText(raise)}, requested by ${person(requester)}). Check the WeChat console, then resolve it on the card.`,
   rejected: (raise, by, reason) =>
-    say`${person(by)} rejected ${raise.id}: ${raiseInText(raise)}. Reason: ${reason}`,
+    say`${person(by)} rejected ${raise.id}: ${raiseInText(raise)}. Reason: ${folded(reason)}`,
   named: (raise, requester) => say`${raise.id} (${raiseInText(raise)}, requested by ${person(requester)})`,
   overBudget: (raise, budgets, approvers) =>
     say`${raise.id} (${raiseInText(raise)}) needs more approvals: the budget ${budgets.join(', ')} was used up in the meantime. Approvers: ${approvers}.`,

@@ -1,3 +1,4 @@
+import { folded } from '../../../text/folded.ts';
 import { person, say } from '../../../text/sentence.ts';
 import type { OutgoingWords } from '../../shape/requests/outgoing.ts';
 import { units } from '../grammar/numbers.ts';
@@ -20,10 +21,10 @@ export const outgoing: OutgoingWords = {
   },
   raise: (raise, cost, requester) =>
     say`${raiseInText(raise)} · ${units(cost)} · requested by ${person(requester)}`,
-  reason: (text) => `Reason: ${text}`,
+  reason: (text) => `Reason: ${folded(text)}`,
   frozen: (scope, reason) => ({
     title: scope === 'all' ? 'All approvals are frozen' : 'Approvals by policy are frozen',
-    text: `Reason: ${reason}`,
+    text: `Reason: ${folded(reason)}`,
   }),
   unfrozen: { title: 'Approvals are no longer frozen', text: 'Approvals go on as before the freeze.' },
 };

@@ -1,3 +1,4 @@
+import { folded } from '../../../text/folded.ts';
 import { person, say } from '../../../text/sentence.ts';
 import type { WaitingWords } from '../../shape/requests/waiting.ts';
 import { n } from '../grammar/numbers.ts';
@@ -5,7 +6,7 @@ import { askedBy } from './asked-by.ts';
 import { votesMissing } from './votes.ts';
 
 /** Marks where what came through a machine begins and ends. */
-const quoted = (text: string) => `“${text.replace(/[“”]/g, '"')}”`;
+const quoted = (text: string) => `“${folded(text).replace(/[“”]/g, '"')}”`;
 
 /** Texts about a question to the requester. */
 export const question = {
@@ -21,9 +22,9 @@ export const question = {
   },
   state: (requester, have, need, expiresAt) =>
     say`Answer awaited from ${person(requester)} · waiting for ${votesMissing(have, need, expiresAt)}`,
-  fact: ({ by, via, text }) => say`${askedBy(by, via)}: ${text}`,
+  fact: ({ by, via, text }) => say`${askedBy(by, via)}: ${folded(text)}`,
   notice: ({ id, app }, requester, { by, via, text }) =>
-    say`${person(requester)}: ${askedBy(by, via)} has a question about ${id} (${app}). ${via ? quoted(text) : text}\nAnswer in this thread, or edit the request. Until then the expiry is paused.`,
+    say`${person(requester)}: ${askedBy(by, via)} has a question about ${id} (${app}). ${via ? quoted(text) : folded(text)}\nAnswer in this thread, or edit the request. Until then the expiry is paused.`,
   answer: ({ id, app }, { by, via, text }) =>
     say`${askedBy(by, via)} answered the question about ${id} (${app}): ${quoted(text)}`,
   done: (id, requester) =>
@@ -36,6 +37,6 @@ export const question = {
         return say`Write a question of 1 to ${n(refusal.max)} characters.`;
     }
   },
-  asked: ({ by, via, text }) => say`Question from ${askedBy(by, via)}: ${text}`,
-  answered: ({ by, via, text }) => say`${askedBy(by, via)} answered: ${text}`,
+  asked: ({ by, via, text }) => say`Question from ${askedBy(by, via)}: ${folded(text)}`,
+  answered: ({ by, via, text }) => say`${askedBy(by, via)} answered: ${folded(text)}`,
 } satisfies WaitingWords['question'];

@@ -2,6 +2,7 @@ import { tally } from '../../../../domain/policy/tally.ts';
 import type { Pause, Run, Series } from '../../../../domain/series/series.ts';
 import { unitsOfRun } from '../../../../domain/series/series.ts';
 import type { Instant } from '../../../../kit/instant.ts';
+import { folded } from '../../../text/folded.ts';
 import { bold, channel, join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { SeriesWords } from '../../shape/approvals/series.ts';
 import { days, n, rate, rateShort, some, units } from '../grammar/numbers.ts';
@@ -143,7 +144,7 @@ export const series: SeriesWords = {
   notices: {
     approved: (one) => say`${one.id} is approved: ${inText(one)}. Each run is announced here a day ahead.`,
     rejected: (one, by, reason) =>
-      say`${person(by)} rejected the series ${one.id}: ${inText(one)}. Reason: ${reason}`,
+      say`${person(by)} rejected the series ${one.id}: ${inText(one)}. Reason: ${folded(reason)}`,
     expired: (one) => say`The series ${one.id} expired without a decision: ${inText(one)}. ${AGAIN}`,
     paused: (one) =>
       one.phase === 'paused'

@@ -1,4 +1,5 @@
 import type { ReviewRefusal } from '../../../../domain/requests/refusals.ts';
+import { folded } from '../../../text/folded.ts';
 import { channel, join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { AutomaticWords } from '../../shape/card.ts';
 import { n } from '../grammar/numbers.ts';
@@ -38,7 +39,7 @@ export const automatic = {
   canUndo: '此申请未经投票。复核之前，撤销无需审批。',
   notices: {
     brokeGlass: (raise, by, reason, rule) =>
-      say`🚨 紧急破窗：${person(by)} 未经审批执行了 ${raise.id}（${raiseInText(raise)}）。理由：${reason}。复核人：${whoDecides(rule)}。`,
+      say`🚨 紧急破窗：${person(by)} 未经审批执行了 ${raise.id}（${raiseInText(raise)}）。理由：${folded(reason)}。复核人：${whoDecides(rule)}。`,
     reviewDue: (raise, by, rule) =>
       say`复核已逾期：${raise.id}（${raiseInText(raise)}，申请人 ${person(by)}）未经投票获批，请在卡片上点“已复核”。复核人：${whoDecides(rule)}。`,
     stopped: (raise) => say`${raise.id} 已撤销：${raiseInText(raise)}。尚未提交微信，没有消耗额度。`,

@@ -1,17 +1,18 @@
 import type { Freeze } from '../../../../domain/freeze/freeze.ts';
+import { folded } from '../../../text/folded.ts';
 import { channel, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { FreezeWords } from '../../shape/approvals/freeze.ts';
 import { n } from '../grammar/numbers.ts';
 
 const what = ({ scope }: Freeze) => (scope === 'all' ? '全部审批' : '自动审批');
 const until = ({ until: end }: Freeze): Sentence => (end === null ? [] : say`，到 ${moment(end)} 为止`);
-const why = ({ reason }: Freeze) => say`原因：“${reason}”。`;
+const why = ({ reason }: Freeze) => say`原因：“${folded(reason)}”。`;
 
 export const freeze = {
   onCard: (one) =>
     one.scope === 'all'
-      ? say`审批已冻结，暂时无法批准${until(one)}。${person(one.by)}：“${one.reason}”`
-      : say`自动审批已冻结${until(one)}。${person(one.by)}：“${one.reason}”`,
+      ? say`审批已冻结，暂时无法批准${until(one)}。${person(one.by)}：“${folded(one.reason)}”`
+      : say`自动审批已冻结${until(one)}。${person(one.by)}：“${folded(one.reason)}”`,
   stopsApproval: (one) =>
     say`未批准：${person(one.by)} 已冻结${what(one)}${until(one)}。${why(one)}仍可拒绝此申请。`,
   today: (one) => say`${what(one)}已冻结${until(one)}，操作人 ${person(one.by)}。${why(one)}${HOW}`,

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../../domain/allocations/allocation.ts';
 import type { ClosedState } from '../../../../domain/requests/state.ts';
+import { folded } from '../../../text/folded.ts';
 import { channel, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { ExplainErrcode } from '../../shape/explain-errcode.ts';
 import type { Words } from '../../shape/words.ts';
@@ -77,7 +78,7 @@ export const states = {
       ? say`自 ${moment(since)} 起结果未知：微信没有明确答复。请到服务商平台核实，再确认结果；在此之前额度保持预留。`
       : say`自 ${moment(since)} 起结果未知：微信最后的错误码是 ${code}，${sentence(explain(code).meaning.zh)}分配仍可能已经成功。请到服务商平台核实，再确认结果；在此之前额度保持预留。`,
   partly: (allocated, all) => say`${n(all)} 项中 ${n(allocated)} 项已分配：`,
-  rejected: (by, at, reason) => say`${person(by)} 于 ${moment(at)} 拒绝：${reason}`,
+  rejected: (by, at, reason) => say`${person(by)} 于 ${moment(at)} 拒绝：${folded(reason)}`,
   withdrawn: (by, at) => say`${person(by)} 于 ${moment(at)} 撤回`,
   expired: (at, shown) =>
     shown === undefined ? say`无人审批，已于 ${moment(at)} 到期。${AGAIN}` : closedAgain(at, shown),
@@ -93,7 +94,7 @@ export const notices = {
   unknown: (raise, requester) =>
     say`结果未知：微信可能已经分配 ${raise.id}（${raiseInText(raise)}，申请人 ${person(requester)}），也可能没有。请到服务商平台核实，再在卡片上确认结果。`,
   rejected: (raise, by, reason) =>
-    say`${person(by)} 拒绝了 ${raise.id}：${raiseInText(raise)}。理由：${reason}`,
+    say`${person(by)} 拒绝了 ${raise.id}：${raiseInText(raise)}。理由：${folded(reason)}`,
   named: (raise, requester) => say`${person(requester)} 申请的 ${raise.id}（${raiseInText(raise)}）`,
   overBudget: (raise, budgets, approvers) =>
     say`${raise.id}（${raiseInText(raise)}）需要更多人批准：预算 ${budgets.join('、')} 在此期间用完。审批人：${approvers}。`,

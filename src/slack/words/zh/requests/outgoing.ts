@@ -1,3 +1,4 @@
+import { folded } from '../../../text/folded.ts';
 import { person, say } from '../../../text/sentence.ts';
 import type { OutgoingWords } from '../../shape/requests/outgoing.ts';
 import { units } from '../grammar/numbers.ts';
@@ -20,10 +21,10 @@ export const outgoing: OutgoingWords = {
   },
   raise: (raise, cost, requester) =>
     say`${raiseInText(raise)} · ${units(cost)} · 申请人 ${person(requester)}`,
-  reason: (text) => `理由：${text}`,
+  reason: (text) => `理由：${folded(text)}`,
   frozen: (scope, reason) => ({
     title: scope === 'all' ? '所有审批已冻结' : '自动审批已冻结',
-    text: `理由：${reason}`,
+    text: `理由：${folded(reason)}`,
   }),
   unfrozen: { title: '审批已解除冻结', text: '现在可以继续审批。' },
 };

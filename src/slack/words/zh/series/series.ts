@@ -1,6 +1,7 @@
 import { tally } from '../../../../domain/policy/tally.ts';
 import { type Pause, type Run, type Series, unitsOfRun } from '../../../../domain/series/series.ts';
 import type { Instant } from '../../../../kit/instant.ts';
+import { folded } from '../../../text/folded.ts';
 import { bold, channel, join, moment, person, type Sentence, say } from '../../../text/sentence.ts';
 import type { SeriesWords } from '../../shape/approvals/series.ts';
 import { days, n, rate, rateShort, units } from '../grammar/numbers.ts';
@@ -139,7 +140,8 @@ export const series: SeriesWords = {
   rejectIntro: (id) => `系列 ${id} 的申请人会看到这条理由。`,
   notices: {
     approved: (one) => say`系列 ${one.id} 已批准：${inText(one)}。每次会提前一天在这里预告。`,
-    rejected: (one, by, reason) => say`${person(by)} 拒绝了系列 ${one.id}：${inText(one)}。理由：${reason}`,
+    rejected: (one, by, reason) =>
+      say`${person(by)} 拒绝了系列 ${one.id}：${inText(one)}。理由：${folded(reason)}`,
     expired: (one) => say`系列 ${one.id} 无人审批，已到期：${inText(one)}。${AGAIN}`,
     paused: (one) =>
       one.phase === 'paused'
