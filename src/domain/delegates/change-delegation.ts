@@ -7,7 +7,7 @@ import type { Delegation } from './delegation.ts';
 export const LONGEST_DELEGATION_DAYS = 180;
 
 /** What speaks against an account. */
-type Unfit = { deactivated?: true; bot?: true };
+type Unfit = { deactivated?: true; bot?: true; unseen?: true };
 
 export type DelegateCommand =
   /** `account`: what speaks against that of whoever is named. */
@@ -26,7 +26,7 @@ export type DelegateRefusal =
   /** Whoever is named is away as well, and what is left to them is not passed on. */
   | { reason: 'delegate_away'; delegation: Delegation }
   /** Whoever is named decides about nothing. */
-  | { reason: 'delegate_deactivated' | 'delegate_bot'; delegate: string }
+  | { reason: 'delegate_unknown' | 'delegate_deactivated' | 'delegate_bot'; delegate: string }
   | { reason: 'nothing_delegated' };
 
 /**
@@ -49,6 +49,7 @@ export function changeDelegation(
   }
   const { to, account, until } = command;
   if (to === by) return refuse({ reason: 'delegate_yourself' });
+  if (account.unseen) return refuse({ reason: 'delegate_unknown', delegate: to });
   if (account.deactivated) return refuse({ reason: 'delegate_deactivated', delegate: to });
   if (account.bot) return refuse({ reason: 'delegate_bot', delegate: to });
   if (until <= at) return refuse({ reason: 'until_passed', until });

@@ -13,6 +13,8 @@ export type AskGrantRefusal =
   | { reason: 'unknown_app'; typed: string; nearest: string | null; known: string[] }
   /** No user group has that name. */
   | { reason: 'unknown_people'; typed: string; nearest: string | null }
+  /** Slack shows no such person. */
+  | { reason: 'unknown_person'; userId: string }
   | { reason: 'nobody_named' }
   | { reason: 'too_many_people'; most: number }
   | { reason: 'ends_in_past'; at: Instant }

@@ -4,6 +4,8 @@ export type Account = {
   bot?: true;
   /** Of another workspace or company. */
   stranger?: true;
+  /** Slack shows the app no such person: the id is no one's, or of a company that shares no channel with it. */
+  unseen?: true;
   /** A guest, who sees some channels only. */
   guest?: true;
 };

@@ -16,7 +16,7 @@ import { cardChannel } from '../requests/ask.ts';
 import { grantEffects } from './grant-effects.ts';
 import { createGrantPolicy } from './grant-policy.ts';
 import type { GrantStore, ShownGrant, UserGroups } from './grant-ports.ts';
-import { resolvePeople } from './resolve-people.ts';
+import { resolvePeople, unseenOf } from './resolve-people.ts';
 import type { AskGrantInput } from './use-cases.ts';
 
 export type AskGrantOptions = ApplyPolicyOptions & {
@@ -44,6 +44,8 @@ export function createAskGrant(options: AskGrantOptions) {
     if (!people.ok) return people;
     const checked = checkGrant({ ...input, people: people.value }, clock());
     if (!checked.ok) return checked;
+    const unknown = await unseenOf(options.directory, people.value);
+    if (unknown !== null) return refuse({ reason: 'unknown_person', userId: unknown });
     const decides = await policyFor(input, app.value);
     if (!decides.ok) return decides;
     const channel = await cardChannel(options, [app.value], input.channel);

@@ -2,6 +2,7 @@ import type { AskGrantRefusal } from '../../domain/grants/grant-refusals.ts';
 import type { People } from '../../domain/people.ts';
 import { closestWord } from '../../kit/closest-word.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import type { Directory } from '../ports/directory.ts';
 import type { UserGroup, UserGroups } from './grant-ports.ts';
 import type { NamedPeople } from './use-cases.ts';
 
@@ -21,6 +22,15 @@ export async function resolvePeople(
     found.push(group.id);
   }
   return accept({ users: [...new Set(users)], groups: [...new Set([...groups, ...found])] });
+}
+
+/** The first of them whom Slack does not show. People of other companies in shared channels are shown. */
+export async function unseenOf(
+  directory: Pick<Directory, 'accountOf'>,
+  { users }: People,
+): Promise<string | null> {
+  const accounts = await Promise.all(users.map((id) => directory.accountOf(id)));
+  return users.find((_id, index) => accounts[index]?.unseen) ?? null;
 }
 
 function namesOf({ handle, name }: UserGroup): string[] {

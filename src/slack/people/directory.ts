@@ -33,6 +33,8 @@ const MAX_PAGES = 50;
 /** What Slack says of people whom the app may not see: of other companies. */
 export const UNSEEN: ReadonlySet<string> = new Set(['user_not_found', 'user_not_visible']);
 
+const UNKNOWN: Account = { stranger: true, unseen: true };
+
 /** Who belongs where. How old an answer may be says `remembered.ts`; a `no` that decides is never taken from the cache. */
 export function createDirectory({ client, identity, cache, clock, log }: DirectoryOptions): SlackDirectory {
   const remembered = createRemembered({ cache, clock });
@@ -65,9 +67,9 @@ export function createDirectory({ client, identity, cache, clock, log }: Directo
     const us = identity.known() ?? (await identity.ask());
     try {
       const { user } = await client.users.info({ user: userId });
-      return user ? accountOf(us, user) : { stranger: true };
+      return user ? accountOf(us, user) : UNKNOWN;
     } catch (error) {
-      if (error instanceof SlackRefused && UNSEEN.has(error.code)) return { stranger: true };
+      if (error instanceof SlackRefused && UNSEEN.has(error.code)) return UNKNOWN;
       throw error;
     }
   }

@@ -55,6 +55,7 @@ describe('naming a delegate', () => {
     ['for a time that is over', { until: T0 }, 'until_passed'],
     ['for ever', { until: T0 + 181 * DAY }, 'delegated_too_long'],
     ['somebody who left', { account: { deactivated: true as const } }, 'delegate_deactivated'],
+    ['an id that is no person’s', { account: { unseen: true as const } }, 'delegate_unknown'],
     ['a bot', { account: { bot: true as const } }, 'delegate_bot'],
   ])('of %s is refused', (_what, change, reason) => {
     expect(changeDelegation([], [], { ...name, ...change })).toMatchObject({ refusal: { reason } });

@@ -25,7 +25,9 @@ const seriesWish = {
   until: iso(T0 + 30 * DAY),
   reason: 'live shows',
 };
-const open = () => openApi(createMemoryScene({ defaultChannel: 'C1', groups: { SGROUP: ['UBEA'] } }));
+const accounts = { U0NOBODY: { stranger: true, unseen: true }, UEXT: { stranger: true } } as const;
+const open = () =>
+  openApi(createMemoryScene({ defaultChannel: 'C1', groups: { SGROUP: ['UBEA'] }, accounts }));
 
 /** A grant or a series of the token `grafana` that Ann approved. */
 async function approved(path: 'grants' | 'series', wish: object) {
@@ -118,6 +120,7 @@ describe('a grant', () => {
     [{ people: {} }, 'nobody_named'],
     [{ people: { users: ['client:grafana'] } }, 'invalid_input'],
     [{ people: { groups: ['nobody'] } }, 'unknown_people'],
+    [{ people: { users: ['UBEA', 'U0NOBODY'] } }, 'unknown_person'],
     [{ people: { groups: ['SRE'] } }, 'unknown_people'],
     [{ app: 'shpo' }, 'unknown_app'],
     [{ rate: 1 }, 'rate_too_low'],
@@ -132,6 +135,11 @@ describe('a grant', () => {
     expect((await post('/grants', { ...grantWish, ...change })).body).toMatchObject({ reason });
     expect((await get('/grants')).body.total).toBe(0);
   });
+});
+
+it('a grant may be for a person of another company in a shared channel', async () => {
+  const { post } = await open();
+  expect((await post('/grants', { ...grantWish, people: { users: ['UEXT'] } })).status).toBe(201);
 });
 
 describe('a series', () => {

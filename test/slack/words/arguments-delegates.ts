@@ -14,6 +14,7 @@ function refusals(given: Given): DelegateRefusal[] {
     { reason: 'delegated_too_long', days: given.days },
     ...delegations(given).map((delegation) => ({ reason: 'delegate_away' as const, delegation })),
     { reason: 'delegate_deactivated', delegate: given.slackId },
+    { reason: 'delegate_unknown', delegate: given.slackId },
     { reason: 'delegate_bot', delegate: given.slackId },
     { reason: 'nothing_delegated' },
   ];

@@ -40,11 +40,12 @@ export function grantProblems(typed: string): GrantProblem[] {
   ];
 }
 
-const askRefusals = ({ name, at, count, units }: Given): AskGrantRefusal[] => [
+const askRefusals = ({ name, slackId, at, count, units }: Given): AskGrantRefusal[] => [
   { reason: 'unknown_app', typed: name, nearest: null, known: [] },
   { reason: 'unknown_app', typed: name, nearest: name, known: Array(30).fill(name) },
   { reason: 'unknown_people', typed: name, nearest: null },
   { reason: 'unknown_people', typed: name, nearest: name },
+  { reason: 'unknown_person', userId: slackId },
   { reason: 'nobody_named' },
   { reason: 'too_many_people', most: count },
   { reason: 'ends_in_past', at },

@@ -75,6 +75,8 @@ function explained(refusal: ApiRefusal): ProblemMore {
         detail: `No user group is called ${JSON.stringify(refusal.typed)}.`,
         evidence: { nearest: refusal.nearest },
       };
+    case 'unknown_person':
+      return { detail: `Slack shows no person ${JSON.stringify(refusal.userId)}.` };
     case 'ends_too_late':
       return { detail: `The latest end is ${new Date(refusal.latest).toISOString()}.` };
     case 'runs_overlap': {

@@ -56,6 +56,7 @@ export function nameDelegate({ delegates }: Pick<UseCases, 'delegates'>): Operat
     answers: { 201: { description: 'Who decides, and until when', schema: delegationSchema } },
     problems: [
       'delegate_yourself',
+      'delegate_unknown',
       'delegate_deactivated',
       'delegate_bot',
       'until_passed',

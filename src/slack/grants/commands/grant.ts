@@ -69,6 +69,7 @@ function changeFor(refusal: AskGrantRefusal, line: AskGrantLine, context: LineCo
       return { rate: refusal.lowest };
     case 'too_few_units':
       return { units: refusal.fewest };
+    case 'unknown_person':
     case 'nobody_named':
     case 'too_many_people':
     case 'reason_too_long':

@@ -48,6 +48,8 @@ export const delegates = {
         const { delegation } = refusal;
         return say`${person(delegation.for)} is away too: ${person(delegation.delegate)} decides for them until ${moment(delegation.until)}. Name someone else.`;
       }
+      case 'delegate_unknown':
+        return say`Headroom can’t find ${refusal.delegate} in Slack. Name someone else.`;
       case 'delegate_deactivated':
         return say`The account of ${person(refusal.delegate)} is deactivated. Name someone else.`;
       case 'delegate_bot':

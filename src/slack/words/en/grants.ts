@@ -150,6 +150,8 @@ function ask(refusal: AskGrantRefusal): Sentence {
       if (refusal.nearest === null) return say`No user group “${refusal.typed}”. ${how}`;
       return say`No user group “${refusal.typed}”. Did you mean ${bold(refusal.nearest)}? ${how}`;
     }
+    case 'unknown_person':
+      return say`Headroom can’t find ${refusal.userId} in Slack. Name people with @.`;
     case 'nobody_named':
       return say`A grant needs people: name them with @, or name a user group.`;
     case 'too_many_people':

@@ -46,6 +46,8 @@ export const delegates = {
         const { delegation } = refusal;
         return say`${person(delegation.for)} 也不在：${moment(delegation.until)} 之前由 ${person(delegation.delegate)} 代为审批。请选择其他人。`;
       }
+      case 'delegate_unknown':
+        return say`在 Slack 中找不到成员 ${refusal.delegate}。请指定其他人。`;
       case 'delegate_deactivated':
         return say`${person(refusal.delegate)} 的账号已停用，请选择其他人。`;
       case 'delegate_bot':

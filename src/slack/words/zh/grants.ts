@@ -147,6 +147,8 @@ function ask(refusal: AskGrantRefusal): Sentence {
       if (refusal.nearest === null) return say`没有用户组“${refusal.typed}”。${how}`;
       return say`没有用户组“${refusal.typed}”，是不是 ${bold(refusal.nearest)}？${how}`;
     }
+    case 'unknown_person':
+      return say`在 Slack 中找不到成员 ${refusal.userId}。请用 @ 指定成员。`;
     case 'nobody_named':
       return say`预授权需要写明成员：用 @ 指定，或写用户组。`;
     case 'too_many_people':

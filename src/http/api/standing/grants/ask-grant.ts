@@ -59,6 +59,7 @@ export function askGrant({ grants }: Pick<UseCases, 'grants'>): Operation {
     problems: [
       'unknown_app',
       'unknown_people',
+      'unknown_person',
       'nobody_named',
       'too_many_people',
       'ends_in_past',
