@@ -3,6 +3,7 @@ import type { Instant } from '../../kit/instant.ts';
 import type { Freeze } from '../freeze/freeze.ts';
 import type { ExpiringUnits, Runway } from '../packs/runway.ts';
 import { type BudgetUse, isNearlySpent } from '../policy/budget.ts';
+import { alone } from '../requests/alone.ts';
 import { expectedRun } from '../requests/run.ts';
 import { standing } from '../requests/standing.ts';
 import type { PendingRequest, RequestState } from '../requests/state.ts';
@@ -50,7 +51,10 @@ export type TodayItem =
   | { kind: 'wastes'; account: string; first: ExpiringUnits; more: { packs: number; units: Units } }
   /** Nearly spent, or more than that, for as long as its month goes on. */
   | { kind: 'budget'; use: BudgetUse }
-  | { kind: 'starts' | 'ends'; request: RequestState; at: Instant };
+  /** `request`: of several allocations that one alone, unless all of them do so together. */
+  | Boundary;
+
+type Boundary = { kind: 'starts' | 'ends'; request: RequestState; at: Instant };
 
 /** `more`: so many things that matter less are not among the items. */
 export type Today = { items: TodayItem[]; more: number };
@@ -140,16 +144,23 @@ function nearlySpent(budgets: readonly BudgetUse[]): TodayItem[] {
 }
 
 function startingAndEnding(raises: readonly RequestState[], now: Instant): TodayItem[] {
-  const isSoon = (at: Instant) => at > now && at <= now + DAY_MS;
-  const items = raises.flatMap(
-    (request): { kind: 'starts' | 'ends'; request: RequestState; at: Instant }[] => {
-      const run = isUnknown(request, now) ? null : expectedRun(request);
-      if (!run) return [];
-      if (isSoon(run.startsAt)) return [{ kind: 'starts', request, at: run.startsAt }];
-      return run.startsAt <= now && isSoon(run.endsAt) ? [{ kind: 'ends', request, at: run.endsAt }] : [];
-    },
-  );
+  const items = raises.flatMap((request) => {
+    const { items: all } = request.raise;
+    const lines = all.flatMap((_item, index) => boundaryOf(alone(request, index + 1), now) ?? []);
+    const [first] = lines;
+    const together = lines.every(({ kind, at }) => kind === first?.kind && at === first.at);
+    return first && together && lines.length === all.length ? [{ ...first, request }] : lines;
+  });
   return items.sort((a, b) => a.at - b.at);
+}
+
+/** Of one allocation. */
+function boundaryOf(request: RequestState, now: Instant): Boundary | null {
+  const isSoon = (at: Instant) => at > now && at <= now + DAY_MS;
+  const run = isUnknown(request, now) ? null : expectedRun(request);
+  if (!run) return null;
+  if (isSoon(run.startsAt)) return { kind: 'starts', request, at: run.startsAt };
+  return run.startsAt <= now && isSoon(run.endsAt) ? { kind: 'ends', request, at: run.endsAt } : null;
 }
 
 function runningOut(runways: readonly Runway[], now: Instant): TodayItem[] {

@@ -159,6 +159,56 @@ describe('what matters today', () => {
   });
 });
 
+describe('the allocations of one request', () => {
+  const several = (...spans: [from: number, to: number][]): RequestState => {
+    const { raise, ...request } = asks('R-17');
+    const [item] = raise.items;
+    const [, ...others] = spans.map(() => item);
+    return {
+      ...request,
+      raise: { ...raise, items: [item, ...others] },
+      phase: 'approved',
+      approvedAt: T0,
+      allocations: spans.map(([startsAt, endsAt], index) => ({
+        ...orderOf({ ...request, raise }),
+        no: index + 1,
+        state: 'allocated',
+        at: T0,
+        startsAt,
+        endsAt,
+        packageId: null,
+        proof: 'push',
+      })),
+    };
+  };
+  const lines = (request: RequestState) =>
+    today({ raises: [request] }).items.map((item) =>
+      'at' in item ? [item.kind, item.request.id, item.at] : item.kind,
+    );
+
+  it('have a line each for their own times', () => {
+    const request = several([T0 - DAY, T0 + 2 * HOUR], [T0 - DAY, T0 + 9 * DAY], [T0 + HOUR, T0 + 9 * DAY]);
+    expect(lines(request)).toEqual([
+      ['starts', 'R-17.3', T0 + HOUR],
+      ['ends', 'R-17.1', T0 + 2 * HOUR],
+    ]);
+  });
+
+  it('have one line where all of them start or end together', () => {
+    const span: [number, number] = [T0 + HOUR, T0 + DAY];
+    expect(lines(several(span, span, span))).toEqual([['starts', 'R-17', T0 + HOUR]]);
+  });
+
+  it('have one where the outcome of another is unknown, beside the line of that', () => {
+    const request = several([T0 - DAY, T0 + HOUR], [T0 - DAY, T0 + HOUR]);
+    if (request.phase !== 'approved') throw new Error('not approved');
+    const [first, second] = request.allocations;
+    if (!first || !second) throw new Error('too few');
+    const allocations = [first, { ...second, state: 'unknown' as const, since: T0, attempts }];
+    expect(lines({ ...request, allocations })).toEqual(['unknown', ['ends', 'R-17.1', T0 + HOUR]]);
+  });
+});
+
 it('a freeze stands above everything else', () => {
   const freeze = aFreeze();
   const items = today({ freeze, runways: [], approvals: [asks('R-1')] }).items;

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { TodayItem } from '../../../src/domain/home/today.ts';
 import type { RankedPack } from '../../../src/domain/packs/outlook.ts';
 import type { BudgetUse } from '../../../src/domain/policy/budget.ts';
+import { alone } from '../../../src/domain/requests/alone.ts';
+import type { RequestState } from '../../../src/domain/requests/state.ts';
 import { FIRST_PLACE, type Home } from '../../../src/flows/home/home-model.ts';
 import { homeView } from '../../../src/slack/home/home.ts';
 import { overviewAnswer } from '../../../src/slack/home/overview.ts';
@@ -133,6 +135,23 @@ describe('what matters today', () => {
     const theirs = { ...ends, request: { ...ends.request, requester: 'U0SOMEBODY' } };
     expect(first(theirs)).toContain('request.details');
     expect(first(theirs)).not.toContain('allocation.renew');
+  });
+
+  it('names the allocation that ends, and renews that one', () => {
+    const whole = cancellable();
+    if (whole.phase !== 'approved') throw new Error('not approved');
+    const { raise, ...others } = whole;
+    const [item] = raise.items;
+    const second = whole.allocations.map((one) => ({ ...one, no: 2 }));
+    const request: RequestState = {
+      ...others,
+      raise: { ...raise, items: [item, item] },
+      allocations: second,
+    };
+    const drawn = first({ kind: 'ends', request: alone(request, 2), at: NOW + 3_600_000 });
+    expect(drawn).toContain(`ends in 1 h · ${whole.id}.2`);
+    expect(drawn).toContain('allocation.renew');
+    expect(drawn).toContain(`"${whole.id}.2~`);
   });
 
   it('is said to be nothing in one friendly line', () => {
