@@ -56,7 +56,9 @@ export function decideAlert(situation: AlertSituation): AlertDecision {
   const near = (limit * rule.nearPercent) / 100;
   if (calls < near) return { kind: 'not_near' };
   const toHold = callsToHold(calls, near, situation.expected ?? null);
-  const needed = Math.ceil((toHold * (100 + rule.headroomPercent)) / 100) - baselineOf(situation, limit);
+  const raised = raisedNow(situation);
+  const baseline = situation.baseline ?? baselineIn({ limit, raised }, episode);
+  const needed = Math.ceil((toHold * (100 + rule.headroomPercent)) / 100) - baseline;
   const rate = smallestOf(situation.sold, needed);
   if (needed <= 0 || rate === null) return { kind: 'not_near' };
   const own = episode?.request ?? null;
@@ -65,7 +67,7 @@ export function decideAlert(situation: AlertSituation): AlertDecision {
   if (enough.some(({ request }) => request === own)) return { kind: 'folded', request: own };
   if (enough[0]) return { kind: 'covered', request: enough[0].request };
   if (isTakenInBy(own, covering, situation)) return { kind: 'folded', request: own };
-  const raised = raisedNow(situation);
+  const found = { request: null, raised, ...(situation.baseline === null ? { baseline } : {}) };
   const wish = {
     kind: 'request' as const,
     rate,
@@ -73,12 +75,12 @@ export function decideAlert(situation: AlertSituation): AlertDecision {
     calls,
     limit,
   };
-  if (episode === null) return { ...wish, episode: { no: 1, at: now, request: null, raised } };
+  if (episode === null) return { ...wish, episode: { no: 1, at: now, ...found } };
   const isMaking = own === null && episode.refused === undefined;
   if (isMaking && now < episode.at + MAKING_MS) return { kind: 'folded', request: null };
-  if (isMaking) return { ...wish, episode: { ...episode, raised } };
+  if (isMaking) return { ...wish, episode: { no: episode.no, at: episode.at, ...found } };
   if (now < episode.at + pauseOf(episode, rule)) return { kind: 'too_often' };
-  return { ...wish, episode: { no: episode.no + 1, at: now, request: null, raised } };
+  return { ...wish, episode: { no: episode.no + 1, at: now, ...found } };
 }
 
 /**
@@ -112,11 +114,6 @@ export function limitOf(situation: AlertSituation): number | null {
 function raisedNow({ raises, appId, now }: AlertSituation): number {
   const rates = runningAt(raises, now).filter((one) => one.appId === appId);
   return Math.max(0, ...rates.map(({ rate }) => rate));
-}
-
-/** What the app has without a raise: configured, else what follows from what the alert says. */
-function baselineOf(situation: AlertSituation, limit: number): number {
-  return situation.baseline ?? baselineIn({ limit, raised: raisedNow(situation) }, situation.episode);
 }
 
 /** The smallest that is enough; the largest where none is. `null`: nothing is sold. */

@@ -269,6 +269,33 @@ describe('without a baseline', () => {
     expect(decideAlert(situation({ ...none, ...change }))).toMatchObject(decided);
   });
 
+  describe('a limit that never includes raises stays understood', () => {
+    const calls = 450_000;
+    const said = { facts: facts({ calls, limit: 500_000 }), raises: [confirmed(50_000, T0 - HOUR)] };
+    /** 585,000 are needed: 500,000 are there, and the raise is not enough. */
+    const second = (now: number, before: Episode) =>
+      decideAlert(situation({ ...none, ...said, episode: before, now }));
+    const first = episode({ at: over, limit: 500_000, raised: 0, baseline: 500_000, request: 'R-0' });
+
+    it.each<[string, Partial<Episode>, number]>([
+      ['after what it led to was rejected', { request: 'R-2' }, shopRule.everyMs],
+      ['after what it led to was refused', { request: null, refused: 'frozen' }, 10 * MINUTE],
+      ['by whoever goes on after the process died', { request: null }, MINUTE],
+    ])('%s', (_what, became, after) => {
+      const decided = second(T0, first);
+      expect(decided).toMatchObject({ kind: 'request', rate: 100_000, episode: { baseline: 500_000 } });
+      if (decided.kind !== 'request') return;
+      const saved = { ...decided.episode, calls, limit: decided.limit, ...became };
+      const again = second(T0 + after, saved);
+      expect(again).toMatchObject({ kind: 'request', rate: 100_000, episode: { baseline: 500_000 } });
+    });
+  });
+
+  it('a baseline that is configured follows from no alert, and none is kept', () => {
+    expect(decideAlert(situation())).toMatchObject({ kind: 'request' });
+    expect(decideAlert(situation())).not.toHaveProperty('episode.baseline');
+  });
+
   it('an alert that repeats with the same calls makes one request, whatever its limit includes', () => {
     fc.assert(
       fc.property(

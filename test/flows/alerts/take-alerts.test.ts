@@ -57,6 +57,13 @@ describe('alerts', () => {
       },
     ]);
     expect(Object.fromEntries(outcomes)).toEqual({ requested: 1 });
+    expect((await here.episodes.load(shop.appId))?.value).toMatchObject({
+      request: 'R-1',
+      calls: 46_000,
+      limit: 50_000,
+      raised: 0,
+      baseline: 50_000,
+    });
   });
 
   it('of a storm become one request for each app, on two replicas at once, repeated and flapping', async () => {
