@@ -144,6 +144,16 @@ describe('what is there already', () => {
       { kind: 'folded', request: 'R-1' },
     ],
     [
+      'one that still waits when its days would be over, as it can still be approved',
+      { raises: [waiting(50_000)], episode: episode({ at: T0 }), now: T0 + 4 * DAY },
+      { kind: 'folded', request: 'R-1' },
+    ],
+    [
+      'the same of somebody else',
+      { raises: [waiting(50_000)], now: T0 + 4 * DAY },
+      { kind: 'covered', request: 'R-1' },
+    ],
+    [
       'the request of alerts rather than one of somebody else',
       { raises: [{ ...waiting(50_000), id: 'R-9' }, waiting(50_000)], episode: episode() },
       { kind: 'folded', request: 'R-1' },
