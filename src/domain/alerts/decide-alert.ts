@@ -1,11 +1,13 @@
 import { MINUTE_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
+import { limitWith } from '../plans/limit-steps.ts';
 import type { RequestState } from '../requests/state.ts';
 import { callsToHold, type Expected } from '../traffic/expected.ts';
 import { runningAt } from '../traffic/running-at.ts';
 import type { AlertRule, Episode, TrafficFacts } from './alert.ts';
 import { baselineIn } from './baseline-in.ts';
 import { type CoveringRaise, coveringRaises } from './covering-raises.ts';
+import { missingRate } from './missing-rate.ts';
 
 /** Everything that is known when an alert fires. */
 export type AlertSituation = {
@@ -16,6 +18,8 @@ export type AlertSituation = {
   appId: string;
   /** Requests for the app that wait, run or will run. */
   raises: readonly RequestState[];
+  /** Whether raises that run at the same time add up; absent: they do not. */
+  raisesAddUp?: boolean;
   /** Rates that packs sell for the rule's days. */
   sold: readonly number[];
   /** What is known of the app's calls beside the alert; absent or `null`: nothing. */
@@ -59,13 +63,14 @@ export function decideAlert(situation: AlertSituation): AlertDecision {
   const raised = raisedNow(situation);
   const baseline = situation.baseline ?? baselineIn({ limit, raised }, episode);
   const needed = Math.ceil((toHold * (100 + rule.headroomPercent)) / 100) - baseline;
-  const rate = smallestOf(situation.sold, needed);
-  if (needed <= 0 || rate === null) return { kind: 'not_near' };
+  if (needed <= 0) return { kind: 'not_near' };
   const own = episode?.request ?? null;
   const covering = coveringRaises(situation.raises, situation.appId, now + rule.leadMs);
-  const enough = covering.filter((one) => one.rate >= rate);
+  const addUp = situation.raisesAddUp ?? false;
+  const { enough, rate } = missingRate(needed, covering, situation.sold, addUp);
   if (enough.some(({ request }) => request === own)) return { kind: 'folded', request: own };
   if (enough[0]) return { kind: 'covered', request: enough[0].request };
+  if (rate === null) return { kind: 'not_near' };
   if (isTakenInBy(own, covering, situation)) return { kind: 'folded', request: own };
   const found = { request: null, raised, ...(situation.baseline === null ? { baseline } : {}) };
   const wish = {
@@ -111,13 +116,11 @@ export function limitOf(situation: AlertSituation): number | null {
 }
 
 /** What raises add now. */
-function raisedNow({ raises, appId, now }: AlertSituation): number {
+function raisedNow({ raises, appId, raisesAddUp = false, now }: AlertSituation): number {
   const rates = runningAt(raises, now).filter((one) => one.appId === appId);
-  return Math.max(0, ...rates.map(({ rate }) => rate));
-}
-
-/** The smallest that is enough; the largest where none is. `null`: nothing is sold. */
-function smallestOf(sold: readonly number[], needed: number): number | null {
-  const rates = [...sold].sort((one, other) => one - other);
-  return rates.find((rate) => rate >= needed) ?? rates.at(-1) ?? null;
+  return limitWith(
+    0,
+    rates.map(({ rate }) => rate),
+    raisesAddUp,
+  );
 }

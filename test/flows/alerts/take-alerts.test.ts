@@ -148,6 +148,19 @@ describe('alerts', () => {
     expect(Object.fromEntries(outcomes)).toEqual({ requested: 1 });
   });
 
+  it.each([
+    ['the rest where raises add up', true, 50_000],
+    ['a raise that is enough by itself where they do not', false, 300_000],
+  ])('request %s', async (_what, raisesAddUp, rate) => {
+    const here = scene();
+    await here.approved({ rate: 50_000 });
+    const apps = [{ ...shop, baseline: 50_000 }];
+    const { take } = replica(here, { apps, raisesAddUp, soldRates: async () => [50_000, 300_000] });
+    await take([anAlert({ calls: 115_000, limit: 100_000 })]);
+    const made = (await requests(here)).find(({ via }) => via?.surface === 'alert');
+    expect(made?.raise.items[0].rate).toBe(rate);
+  });
+
   it('that repeat while their raise is there are counted on its card, and never buy another one', async () => {
     const here = scene();
     const rules = [{ ...shopRule, leadMs: 30 * MINUTE, everyMs: 10 * MINUTE }];
