@@ -25,6 +25,7 @@ function replica(scene: Scene, change: Partial<Parameters<typeof createTakeAlert
     store,
     ask: useCases.ask,
     submittedAs: async (onceKey) => (await store.findByOnceKey(onceKey))?.id ?? null,
+    raisesAddUp: false,
     soldRates: async () => [50_000, 100_000, 200_000],
     expectCalls: async () => null,
     noteAlerts: createNoteAlerts({ observed: scene.observed, clock: () => scene.time.now }),
