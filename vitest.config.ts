@@ -12,8 +12,8 @@ const PATIENT = {
   restoreMocks: true,
   unstubEnvs: true,
   setupFiles: ['test/support/patience.ts'],
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
 };
 
 export default defineConfig({
