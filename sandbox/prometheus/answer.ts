@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { contentTypeOf, readBody, sendJson } from '../http.ts';
-import { ExecutionError, evaluate, type Labels } from './evaluate.ts';
+import { checkSamples, ExecutionError, evaluate, type Labels } from './evaluate.ts';
 import { type Expression, ParseError, parseExpression } from './expression.ts';
 import { BadParameter, momentIn, rangeIn } from './parameters.ts';
 import type { MetricSource } from './source.ts';
@@ -67,7 +67,9 @@ function expressionIn(form: URLSearchParams): Expression {
 
 function query({ form, source, now }: Asked): Data {
   const at = momentIn(form, 'time', now);
-  const found = evaluate(expressionIn(form), at, source);
+  const expression = expressionIn(form);
+  checkSamples(expression, 1);
+  const found = evaluate(expression, at, source);
   const point = (value: number) => [at / 1000, written(value)];
   if (typeof found === 'number') return { resultType: 'scalar', result: point(found) };
   return {
@@ -79,6 +81,7 @@ function query({ form, source, now }: Asked): Data {
 function queryRange({ form, source }: Asked): Data {
   const moments = rangeIn(form);
   const expression = expressionIn(form);
+  checkSamples(expression, moments.length);
   const series = new Map<string, { metric: Labels; values: [number, string][] }>();
   for (const at of moments) {
     const found = evaluate(expression, at, source);

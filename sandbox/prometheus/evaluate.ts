@@ -12,6 +12,27 @@ export class ExecutionError extends Error {}
 /** Prometheus' own: --query.max-samples. */
 const MAX_SAMPLES = 50_000_000;
 
+/** Refuses what would take too many samples at so many moments. @throws ExecutionError */
+export function checkSamples(expression: Expression, moments: number): void {
+  if (moments * samplesOf(expression) > MAX_SAMPLES)
+    throw new ExecutionError('query processing would load too many samples into memory in query execution');
+}
+
+/** Of one series at one moment. */
+function samplesOf(expression: Expression): number {
+  switch (expression.kind) {
+    case 'number':
+    case 'selector':
+      return 1;
+    case 'aggregate':
+      return samplesOf(expression.of);
+    case 'product':
+      return samplesOf(expression.of[0]) + samplesOf(expression.of[1]);
+    case 'max_over_time':
+      return Math.max(1, expression.rangeMs / expression.stepMs) * samplesOf(expression.of);
+  }
+}
+
 /** The value of an expression at a moment in epoch milliseconds. @throws ExecutionError */
 export function evaluate(expression: Expression, at: number, source: MetricSource): Evaluated {
   switch (expression.kind) {
@@ -65,8 +86,6 @@ function maxOverTime(
   at: number,
   source: MetricSource,
 ): Sample[] {
-  if (rangeMs / stepMs > MAX_SAMPLES)
-    throw new ExecutionError('query processing would load too many samples into memory in query execution');
   const highest = new Map<string, Sample>();
   const first = Math.floor((at - rangeMs) / stepMs + 1) * stepMs;
   for (let moment = first; moment <= at; moment += stepMs) {

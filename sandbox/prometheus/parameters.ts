@@ -8,6 +8,8 @@ export class BadParameter extends Error {
 }
 
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+/** As far from 1970 as dates go. */
+const FURTHEST_MS = 8.64e15;
 /** Prometheus refuses finer ones: prometheus.io/docs/prometheus/latest/querying/api/#range-queries */
 const MAX_POINTS = 11_000;
 
@@ -17,7 +19,9 @@ export function momentIn(form: URLSearchParams, name: string, otherwise: number 
   if (text === '' && otherwise !== null) return otherwise;
   const seconds = text.trim() === '' ? Number.NaN : Number(text);
   const ms = Number.isFinite(seconds) ? seconds * 1000 : RFC3339.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(ms)) throw new BadParameter(name, `cannot parse "${text}" to a valid timestamp`);
+  // Far beyond that numbers are too large for steps of milliseconds.
+  if (!(Math.abs(ms) <= FURTHEST_MS))
+    throw new BadParameter(name, `cannot parse "${text}" to a valid timestamp`);
   return Math.round(ms);
 }
 

@@ -226,6 +226,16 @@ delegates: [{ for: U0LIN, delegate: U0MEI, from: 2026-12-01, until: 2026-12-05 }
   });
 });
 
+it('a case with a start alone holds on the day of its start and afterwards', async () => {
+  const cases = CASES.replace('starts: 2026-12-25 09:00, requested: 2026-12-01', 'starts: 2020-12-25 09:00');
+  const files = {
+    'cases.yml': cases,
+    './headroom.yml': OLD.replace('from: 2026-12-24, to: 2026-12-26', 'from: 2020-12-24, to: 2020-12-26'),
+  };
+  const { text, code } = await run(['policy', 'test', 'cases.yml'], files);
+  expect(code, text).toBe(0);
+});
+
 describe('headroom policy explain', () => {
   it('says which rule decides and why, whom it notifies and what it costs', async () => {
     const { text, code } = await run(['policy', 'explain', 'raise', 'shop', '400k', '3d', '--by', 'U0LIN']);
@@ -237,6 +247,13 @@ describe('headroom policy explain', () => {
     expect(text).toContain(
       '"freeze" needs starting 2026-12-24 00:00 – 2026-12-27 00:00 (Asia/Shanghai), but this is',
     );
+  });
+
+  it('takes a start that has passed, where nothing says when it is requested', async () => {
+    const words = ['raise', 'shop', '50k', '1d', '--starts', '2020-12-25 09:00'];
+    const { text, code, error } = await run(['policy', 'explain', ...words]);
+    expect(code, error).toBe(0);
+    expect(text).toContain('outcome:');
   });
 
   it.each([

@@ -31,11 +31,8 @@ export function readFacts(asked: AskedRequest, world: World, now: Instant): Resu
   if (!sold) return refuse(`WeChat does not sell ${asked.rate} for ${asked.days}`);
   const zone = asked.zone ?? CHINA;
   if (!isKnownZone(zone)) return refuse(`unknown time zone ${zone}: use an IANA name such as Asia/Shanghai`);
-  const requestedAt = asked.requested === undefined ? now : readMoment(asked.requested, zone);
-  if (requestedAt === null) return refuse(unreadable('requested', asked.requested));
-  const startsAt = asked.starts === undefined ? requestedAt : readMoment(asked.starts, zone);
-  if (startsAt === null) return refuse(unreadable('starts', asked.starts));
-  if (startsAt < requestedAt) return refuse('starts: a raise never starts before it is requested');
+  const moments = readMoments(asked, zone, now);
+  if (!moments.ok) return moments;
   return accept({
     app: { appId: app.appId, name: app.name, owners: app.owners },
     appCount: asked.appCount ?? 1,
@@ -47,11 +44,25 @@ export function readFacts(asked: AskedRequest, world: World, now: Instant): Resu
     ...sold,
     packAll: asked.packUnits === undefined ? USUAL_PACK : BigInt(asked.packUnits),
     source: asked.source ?? 'person',
-    requestedAt,
-    startsAt,
+    ...moments.value,
     overlap: asked.overlap ?? false,
     breakGlass: asked.breakGlass ?? false,
   });
+}
+
+/** Where nothing says when it is requested, a start that has passed is one of a request of that moment: a case holds on any day. */
+function readMoments(
+  asked: Pick<AskedRequest, 'requested' | 'starts'>,
+  zone: string,
+  now: Instant,
+): Result<Pick<Facts, 'requestedAt' | 'startsAt'>, string> {
+  const requested = asked.requested === undefined ? now : readMoment(asked.requested, zone);
+  if (requested === null) return refuse(unreadable('requested', asked.requested));
+  const startsAt = asked.starts === undefined ? requested : readMoment(asked.starts, zone);
+  if (startsAt === null) return refuse(unreadable('starts', asked.starts));
+  const requestedAt = asked.requested === undefined ? Math.min(requested, startsAt) : requested;
+  if (startsAt < requestedAt) return refuse('starts: a raise never starts before it is requested');
+  return accept({ requestedAt, startsAt });
 }
 
 function unknown(what: string, typed: string, known: readonly string[]): string {

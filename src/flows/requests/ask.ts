@@ -21,7 +21,7 @@ import { meterReader } from './booking/book-meters.ts';
 import { type FindCover, noGrantFor, uncoveredOf } from './cover.ts';
 import type { ExamineOptions } from './examine.ts';
 import { freezeReader } from './freeze-reader.ts';
-import { outdatedChoice } from './outdated-choice.ts';
+import { type OutdatedChoice, outdatedChoice } from './outdated-choice.ts';
 import { createPrepare } from './prepare.ts';
 import { priorWish, saveWish } from './save-wish.ts';
 import { submission } from './submission.ts';
@@ -45,21 +45,21 @@ export function createAsk(options: AskOptions): (input: AskInput) => Promise<Res
   return async (asked) => {
     const input = { ...asked, reason: tidyReason(asked.reason) };
     const identity = identities(options, input);
-    const isOutdated = outdatedChoice(input.items.every(({ pack }) => pack !== null));
+    const choice = outdatedChoice(input.items.every(({ pack }) => pack !== null));
     // Whoever was faster may have used up what the policy approves, or what is in the pack: the policy is asked anew.
-    const done = await retryWhileConflict(() => tryOnce(input, identity, isOutdated), MAX_TRIES);
+    const done = await retryWhileConflict(() => tryOnce(input, identity, choice), MAX_TRIES);
     return done === 'conflict' ? refuse({ reason: 'busy' }) : done;
   };
 
   async function tryOnce(
     input: AskInput,
     identity: ReturnType<typeof identities>,
-    isOutdated: ReturnType<typeof outdatedChoice>,
+    { isOutdated, known }: OutdatedChoice,
   ): Promise<Result<Answer, AskRefusal> | 'conflict'> {
     const meters = meterReader(store);
     const freeze = freezeReader(store);
     const reads = { meters: meters.read, freeze: freeze.read };
-    const prepared = await prepare({ ...input, source: sourceOf(input.surface) }, reads);
+    const prepared = await prepare({ ...input, source: sourceOf(input.surface), known }, reads);
     if (!prepared.ok) return prepared;
     const { items } = prepared.value;
     const channel = await cardChannel(

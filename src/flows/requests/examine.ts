@@ -1,4 +1,5 @@
 import { findApp, type ReceiverApp } from '../../domain/apps/apps.ts';
+import type { AvailablePack } from '../../domain/packs/available-pack.ts';
 import type { Source } from '../../domain/policy/conditions/facts.ts';
 import type { Wanted } from '../../domain/policy/meters/limits.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
@@ -9,6 +10,7 @@ import { isOverlapped, siblingsOf } from '../../domain/requests/ask/overlaps.ts'
 import { type SizedItem, viewsOf } from '../../domain/requests/ask/views.ts';
 import type { ItemWish, RaiseWish } from '../../domain/requests/raise-wish.ts';
 import type { AskRefusal, OfItem } from '../../domain/requests/refusals.ts';
+import type { Units } from '../../domain/units.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { mapAll, type NonEmpty, nonEmpty } from '../../kit/non-empty.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
@@ -36,8 +38,13 @@ export type ExamineOptions = ApplyPolicyOptions & {
 /** SPU ids of goods and order ids of packs, and how long before the start WeChat is called for what is of them. */
 export type DeferredStarts = { of: readonly string[]; allocateBeforeMs: number };
 
-/** `editing`: the request that is to become this, if it is no new one. */
-export type ExaminedWish = RaiseWish & { by: string; source: Source; editing?: string };
+/** `editing`: the request that is to become this, if it is no new one. `known`: what packs have left at most, where the list may be older. */
+export type ExaminedWish = RaiseWish & {
+  by: string;
+  source: Source;
+  editing?: string;
+  known?: ReadonlyMap<string, Units>;
+};
 
 /** What a wish takes, and the rule, limits and budgets that it comes under, whatever these say. */
 export type Examined = {
@@ -104,12 +111,12 @@ function appsOf(
 /** What pays for each, and what else its app has. */
 async function itemsOf(
   { store, packReader, clock, deferredStarts }: ExamineOptions,
-  { items: wishes, editing }: ExaminedWish,
+  { items: wishes, editing, known }: ExaminedWish,
   apps: NonEmpty<ReceiverApp>,
 ): Promise<Result<NonEmpty<AskedItem>, AskRefusal>> {
   const { packs, unreadable } = await packReader.available();
   const paid = mapAll(wishes, (wish, index) => ({ ...wish, account: (apps[index] ?? apps[0]).account }));
-  const choices = choosePacks(packs, paid, clock());
+  const choices = choosePacks(known ? atMost(packs, known) : packs, paid, clock());
   if (!choices.ok) {
     const { index, refusal } = choices.refusal;
     return refuse({ ...knowing(refusal, unreadable), ...ofItem(wishes, index) });
@@ -127,6 +134,13 @@ async function itemsOf(
       return { app, choice, beginsAt, others, ...later };
     }),
   );
+}
+
+function atMost(packs: AvailablePack[], known: ReadonlyMap<string, Units>): AvailablePack[] {
+  return packs.map((one) => {
+    const left = known.get(one.pack.orderId) ?? one.left;
+    return left < one.left ? { ...one, left } : one;
+  });
 }
 
 function allocatedLater(

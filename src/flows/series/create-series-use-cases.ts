@@ -8,7 +8,7 @@ import { type AskSeriesOptions, createAskSeries } from './ask-series.ts';
 import { createDecideSeries, createMayRejectSeries, type DecideSeriesOptions } from './decide-series.ts';
 import { type SeriesMeterStore, shownSeries, shownSeriesOf } from './shown-series.ts';
 import { createTickSeries, type TickSeriesOptions } from './tick-series.ts';
-import type { PlannedRun, SeriesInput, SeriesUseCases } from './use-cases.ts';
+import type { PlannedRun, SeriesInput, SeriesUseCases, Span } from './use-cases.ts';
 
 export type SeriesUseCaseOptions = AskSeriesOptions &
   DecideSeriesOptions &
@@ -17,7 +17,7 @@ export type SeriesUseCaseOptions = AskSeriesOptions &
 
 /** Everything about raises that come again. */
 export function createSeriesUseCases(options: SeriesUseCaseOptions): SeriesUseCases {
-  const { seriesStore, store } = options;
+  const { seriesStore, store, clock } = options;
   const decide = createDecideSeries(options);
   const show: SeriesUseCases['show'] = async (id) => {
     const stored = await seriesStore.load(id);
@@ -26,7 +26,7 @@ export function createSeriesUseCases(options: SeriesUseCaseOptions): SeriesUseCa
   const open = async () => (await seriesStore.open()).map(({ value }) => value);
   const runsIn = (
     all: readonly Stored<Series>[],
-    { from, until, most }: Parameters<SeriesUseCases['planned']>[0],
+    { from, until, most }: Span,
     runsOf: (series: Series, after: Instant) => Iterable<Instant>,
   ) => {
     const found: PlannedRun[] = [];
@@ -67,7 +67,12 @@ export function createSeriesUseCases(options: SeriesUseCaseOptions): SeriesUseCa
       const [opened, closed] = await Promise.all([seriesStore.open(), seriesStore.closedSince(span.from)]);
       // One that is closed meanwhile may be among both.
       const all = new Map([...opened, ...closed].map((one) => [one.value.id, one]));
-      return runsIn([...all.values()], span, runsCalledOff);
+      const runsOf = (part: Partial<Span>) => runsIn([...all.values()], { ...span, ...part }, runsCalledOff);
+      const now = clock();
+      const ahead = runsOf({ from: Math.max(span.from, now) });
+      // A day has one run of a series at most, so that all of them are few.
+      const behind = runsOf({ until: Math.min(span.until, now - 1), most: Number.POSITIVE_INFINITY });
+      return [...behind.slice(Math.max(0, behind.length - (span.most - ahead.length))), ...ahead];
     },
     tick: createTickSeries(options),
   };

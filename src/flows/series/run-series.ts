@@ -18,7 +18,7 @@ import type { Stored } from '../ports/stored.ts';
 import { meterReader } from '../requests/booking/book-meters.ts';
 import type { ExamineOptions } from '../requests/examine.ts';
 import { freezeReader } from '../requests/freeze-reader.ts';
-import { outdatedChoice } from '../requests/outdated-choice.ts';
+import { type OutdatedChoice, outdatedChoice } from '../requests/outdated-choice.ts';
 import { createPrepare, type Prepared } from '../requests/prepare.ts';
 import { submission } from '../requests/submission.ts';
 import { createPausedByPolicy } from './paused-by-policy.ts';
@@ -36,8 +36,6 @@ export type RunSeriesOptions = ExamineOptions & {
 /** What came of a run; `later`: somebody changed the series meanwhile, so that it has to be looked at anew. */
 type Ran = { request: string } | { event: SeriesEvent } | 'later';
 
-type IsOutdated = ReturnType<typeof outdatedChoice>;
-
 const TIMER = { kind: 'headroom', surface: 'timer' } as const;
 
 /**
@@ -52,14 +50,14 @@ export function createRunSeries(
   const pausedByPolicy = createPausedByPolicy(options);
 
   return async ({ id }, run) => {
-    const isOutdated = outdatedChoice(false);
-    const ran = await retryWhileConflict(() => tryOnce(id, run, isOutdated), MAX_TRIES);
+    const choice = outdatedChoice(false);
+    const ran = await retryWhileConflict(() => tryOnce(id, run, choice), MAX_TRIES);
     if (ran === 'conflict' || ran === 'later') return;
     await saveSeries(seriesStore, id, TIMER, (state) => accept(noted(state, run, ran, clock())));
     log.info({ series: id, run, ran }, 'a run of a series is due');
   };
 
-  async function tryOnce(id: string, run: Instant, isOutdated: IsOutdated): Promise<Ran | 'conflict'> {
+  async function tryOnce(id: string, run: Instant, choice: OutdatedChoice): Promise<Ran | 'conflict'> {
     const stored = await seriesStore.load(id);
     if (!stored || !isDue(stored.value, run, clock())) return 'later';
     const series = stored.value;
@@ -71,21 +69,21 @@ export function createRunSeries(
       return { event: { type: 'series_run_frozen', at, run } };
     const paused = await pausedByPolicy(series, run);
     if (paused) return { event: paused };
-    return submit({ ...stored, value: series }, run, freeze, isOutdated);
+    return submit({ ...stored, value: series }, run, freeze, choice);
   }
 
   async function submit(
     stored: Stored<Series>,
     run: Instant,
     freeze: ReturnType<typeof freezeReader>,
-    isOutdated: IsOutdated,
+    { isOutdated, known }: OutdatedChoice,
   ): Promise<Ran | 'conflict'> {
     const { value: series } = stored;
     const meters = meterReader(store);
     const reads: SavedReads = { meters: meters.read, freeze: freeze.read };
     const at = clock();
     const wish = runWish(series, run, at);
-    const prepared = await prepare({ ...wish, by: series.requester, source: 'series' }, reads);
+    const prepared = await prepare({ ...wish, by: series.requester, source: 'series', known }, reads);
     const refused = (why: string): Ran => ({ event: { type: 'series_run_refused', at: clock(), run, why } });
     if (!prepared.ok) return refused(prepared.refusal.reason);
     if (prepared.value.budgets.some(({ over }) => over)) return refused('budget_used_up');

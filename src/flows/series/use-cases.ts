@@ -53,7 +53,7 @@ export type SeriesInput = OnSeries & { seen?: ShownSeries['series'] } & (
 /** A run. `revision`: of its series; grows with every change. */
 export type PlannedRun = { series: ShownSeries['series']; revision: number; at: Instant };
 
-type Span = { from: Instant; until: Instant; most: number };
+export type Span = { from: Instant; until: Instant; most: number };
 
 export type SeriesUseCases = {
   ask(input: AskSeriesInput): Promise<Result<ShownSeries, AskSeriesRefusal>>;
@@ -68,7 +68,10 @@ export type SeriesUseCases = {
   open(): Promise<ShownSeries[]>;
   /** Runs of active series in a span, both ends included, ascending, without those that were skipped; no more than `most`. */
   planned(span: Span): Promise<PlannedRun[]>;
-  /** The same of runs of which nothing will come: skipped, refused, frozen and missed ones, and those of series that are paused, or closed since the span began. */
+  /**
+   * The same of runs of which nothing will come: skipped, refused, frozen and missed ones, and those of series that are paused, or closed
+   * since the span began. Where there are more, those to come matter most, and then the latest.
+   */
   calledOff(span: Span): Promise<PlannedRun[]>;
   /** What follows from time: announces and starts runs; answers how many series changed. */
   tick(): Promise<number>;

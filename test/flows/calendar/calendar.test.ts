@@ -77,6 +77,31 @@ describe('what a calendar program is told of what was planned once', () => {
     expect(runs.every(({ calledOff }) => calledOff)).toBe(true);
   });
 
+  it('is first that what is to come is called off, however many runs of series stopped long ago have passed', async () => {
+    const scene = createScene();
+    const stopped = async (weekday: number) => {
+      const recurrence = { unit: 'week' as const, every: 1, weekdays: [weekday], minute: 19 * 60 };
+      const id = await givenSeries(scene, { recurrence, until: T0 + 170 * DAY });
+      const stop = { type: 'stop', series: id, by: 'UANN', claim: null } as const;
+      expect((await scene.useCases.series.decide(stop)).ok).toBe(true);
+      return id;
+    };
+    await stopped(5);
+    const now = T0 + 29 * DAY;
+    scene.time.now = now;
+    const late = await stopped(6);
+    const runs = (until: number, most: number) =>
+      scene.useCases.series.calledOff({ from: now - 30 * DAY, until, most });
+    const ahead = await runs(now + 7 * DAY, 2);
+    expect(ahead.map(({ at }) => at >= now)).toEqual([true, true]);
+    expect(ahead.map(({ series }) => series.id)).toContain(late);
+    const all = await runs(now + 7 * DAY, 99);
+    expect(all.length).toBeGreaterThan(4);
+    // And of what has passed the latest.
+    expect(await runs(now + 7 * DAY, 3)).toEqual(all.slice(-3));
+    expect(await runs(now + 160 * DAY, 2)).toEqual(ahead);
+  });
+
   it('for 30 days after its time', async () => {
     const scene = createScene();
     const id = await givenSeries(scene);

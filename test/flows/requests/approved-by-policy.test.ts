@@ -101,6 +101,19 @@ describe('requests that arrive at the same instant', () => {
     expect([first, second].map(paidBy)).toEqual([aPack().orderId, later.orderId]);
   });
 
+  it('are paid from the next pack where units of the first were used outside while the list is older', async () => {
+    const most = { per: 'app', units: 20 * Number(COST), count: null } as const;
+    const later = { orderId: 'DD7777777777777777777', validUntil: T0 + 700 * DAY };
+    const scene = createScene({
+      policy: policyWith(approves([most])),
+      packs: [aPack({ all: 4n * COST, used: 0n }), aPack({ ...later, all: 50_000_000n })],
+    });
+    await scene.useCases.policy.rehearse({ ...daily(), by: 'UANN' });
+    scene.wechat.packs[0] = aPack({ all: 4n * COST, used: 4n * COST });
+    const request = await ask(scene);
+    expect(request).toMatchObject({ phase: 'approved', raise: { items: [{ pack: later }] } });
+  });
+
   it('are refused where it is the pack that they name', async () => {
     const scene = createScene({
       policy: policyWith(approves([{ per: 'app', units: 20 * Number(COST), count: null }])),

@@ -5,9 +5,9 @@ import type { AskSeriesInput, SeriesInput } from '../../../src/flows/series/use-
 import { decode } from '../../../src/kit/json.ts';
 import { loggedEntries } from '../../support/audit.ts';
 import { runUntilQuiet } from '../../support/core-runner.ts';
-import { createScene, type Scene } from '../../support/core-scene.ts';
+import { anAsk, createScene, type Scene } from '../../support/core-scene.ts';
 import { aSeriesWish, givenSeries, passTo, seriesIn } from '../../support/given-series.ts';
-import { anyoneInChannel, DAY, HOUR, policyOf, T0 } from '../../support/requests.ts';
+import { anyoneInChannel, aPack, DAY, HOUR, policyOf, T0 } from '../../support/requests.ts';
 import { FIRST_RUN, WEEK } from '../../support/series.ts';
 
 const refusal = async (scene: Scene, change: Partial<AskSeriesInput>) => {
@@ -187,6 +187,21 @@ describe('a run of a series', () => {
     await passTo(scene, FIRST_RUN + HOUR);
     expect((await seriesIn(scene, id)).history).toMatchObject([{ at: FIRST_RUN, outcome: 'allocated' }]);
     expect(scene.wechat.spent.size).toBe(1);
+  });
+});
+
+describe('a run that its pack can no longer pay for', () => {
+  it('is paid from the next one where units were used outside while the list is older', async () => {
+    const later = { orderId: 'DD7777777777777777777', validUntil: T0 + 700 * DAY };
+    const scene = createScene({ packs: [aPack(), aPack(later)] });
+    const id = await givenSeries(scene);
+    await passTo(scene, FIRST_RUN - HOUR / 6 - 10_000);
+    // The list is read now, and is used at the run.
+    await scene.useCases.policy.rehearse(anAsk());
+    scene.wechat.packs[0] = aPack({ used: aPack().all });
+    await passTo(scene, FIRST_RUN - HOUR / 6);
+    const request = await requestOf(scene, id, FIRST_RUN);
+    expect(request).toMatchObject({ phase: 'approved', raise: { items: [{ pack: later }] } });
   });
 });
 

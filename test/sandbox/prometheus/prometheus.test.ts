@@ -133,6 +133,18 @@ describe('the sandbox’s Prometheus', () => {
       'invalid parameter "time": cannot parse "noon" to a valid timestamp',
     ],
     [
+      'a time that no clock shows',
+      'query',
+      { query: 'max_over_time(a[5m:1m])', time: '1e20' },
+      'invalid parameter "time": cannot parse "1e20" to a valid timestamp',
+    ],
+    [
+      'an end that no clock shows',
+      'query_range',
+      range({ end: '8640000000001' }),
+      'invalid parameter "end": cannot parse "8640000000001" to a valid timestamp',
+    ],
+    [
       'no start',
       'query_range',
       range({ start: '' }),
@@ -170,10 +182,18 @@ describe('the sandbox’s Prometheus', () => {
 
   it('answers 422 for what can be read but not executed', async () => {
     const sim = await startSim();
-    for (const query of ['sum(1)', 'a * b', 'max_over_time(a[1y:500ms])']) {
+    const nested = 'max_over_time(max_over_time(a[1d:1s])[1d:1s])';
+    for (const query of ['sum(1)', 'a * b', 'max_over_time(a[1y:500ms])', nested]) {
       const { status, body } = await ask(sim, 'query', { query });
       expect([status, body.status, body.errorType]).toEqual([422, 'error', 'execution']);
     }
+    // Each of its 3,601 points would have 31,536 samples.
+    const { status, body } = await ask(
+      sim,
+      'query_range',
+      range({ query: 'max_over_time(a[1y:1000s])', step: '1s' }),
+    );
+    expect([status, body.errorType]).toEqual([422, 'execution']);
   });
 
   it('has no other routes and methods, and reads no other bodies than forms', async () => {
