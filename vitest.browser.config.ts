@@ -8,8 +8,8 @@ export default defineConfig({
     setupFiles: ['test/support/patience.ts'],
     isolate: false,
     experimental: { fsModuleCache: true },
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     // Most of the time a page waits for its apps, so two of them share two cores well.
     maxWorkers: 2,
   },

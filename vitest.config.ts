@@ -12,16 +12,17 @@ const PATIENT = {
   restoreMocks: true,
   unstubEnvs: true,
   setupFiles: ['test/support/patience.ts'],
-  testTimeout: 120_000,
-  hookTimeout: 120_000,
+  testTimeout: 240_000,
+  hookTimeout: 240_000,
 };
 
 export default defineConfig({
   test: {
     // One Redis server for the whole run; every test takes its own random key prefix.
     globalSetup: ['test/support/redis-server.ts'],
-    // Two cores are what the smallest machine offers; much of the time tests wait for something to come or to lapse.
-    maxWorkers: 4,
+    // Two cores are what the smallest machine offers. A part of the time tests wait for something to come or to lapse; a further worker
+    // loads all sources once more and makes the others wait.
+    maxWorkers: 3,
     // Tests of one file that run side by side share a thread. Whole apps in it, five at once on a busy machine, make each other wait
     // for longer than the second and a half in which Redis has to answer a person.
     maxConcurrency: 2,

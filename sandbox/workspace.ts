@@ -9,6 +9,7 @@ import type { SlackFaults } from './slack/control.ts';
 import { installed } from './slack/manifest.ts';
 import { type SlackSeed, demoSeed as slackSeed } from './slack/seed.ts';
 import { createSlackSimulator } from './slack/simulator.ts';
+import type { SlackTiming } from './slack/timing.ts';
 import type { WeChatFaults } from './wechat/control/control.ts';
 import { demoPlatform, type PlatformSeed } from './wechat/platform/seed.ts';
 import { type WeChatSeed, demoSeed as wechatSeed } from './wechat/seed.ts';
@@ -17,6 +18,8 @@ import { createWeChatSimulator } from './wechat/simulator.ts';
 export type SandboxOptions = {
   slackFaults?: SlackFaults;
   wechatFaults?: WeChatFaults;
+  /** Other times than Slack's. */
+  slackTiming?: Partial<SlackTiming>;
   /** The workspace; absent: the demo's. */
   workspace?: SlackSeed;
   /** What the provider account has instead of the demo's, at a moment. */
@@ -69,6 +72,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     seed: workspace,
     time,
     ...(options.slackFaults ? { faults: options.slackFaults } : {}),
+    ...(options.slackTiming ? { timing: options.slackTiming } : {}),
   });
   const wechat = createWeChatSimulator({
     seed: providerAt,

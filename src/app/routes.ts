@@ -121,6 +121,7 @@ export function alertRoutes(
     rules: config.alerts ?? [],
     apps: config.apps,
     ask,
+    raisesAddUp: config.packs.raisesAddUp,
     submittedAs: async (onceKey) => (await machines.savedUnder(onceKey))?.request.id ?? null,
     async soldRates(days) {
       const sold = (await offer()).packs.flatMap(({ specifications }) => specifications);

@@ -130,10 +130,7 @@ it('cards that wait while Redis refuses writes: few lines, little work; then all
       scene.say(LIN, `/quota raise shop 50k 1d because ${index}`, index % 2 ? CHANNEL : 'C0GENERAL01'),
     ),
   );
-  await vi.waitFor(
-    async () => expect(await server.admin.keys('*:request:R-*')).toHaveLength(ids.length),
-    60_000,
-  );
+  await vi.waitFor(async () => expect(await server.admin.keys('*:request:R-*')).toHaveLength(ids.length));
   await server.admin.config('SET', 'min-replicas-to-write', '1');
   expect(await readiness(app)).toMatchObject({
     status: 503,

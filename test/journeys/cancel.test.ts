@@ -84,7 +84,6 @@ describe('taking a raise back', () => {
       expect(await ledgerOf(world, NEXT.orderId)).toEqual([]);
       await toldOnce(world, 'cancelled');
     }),
-    30_000,
   );
 
   it(
@@ -98,7 +97,6 @@ describe('taking a raise back', () => {
       expect((await world.cardIn('allocated')).text).toContain('withdrew the cancellation');
       expect(await world.wechatCalls(CANCEL)).toEqual([]);
     }),
-    30_000,
   );
 
   it(
@@ -113,7 +111,6 @@ describe('taking a raise back', () => {
       await world.told(LIN, /R-9/);
       expect(await world.wechatCalls(CANCEL)).toEqual([]);
     }),
-    30_000,
   );
 
   it(
@@ -125,7 +122,6 @@ describe('taking a raise back', () => {
       await toldOnce(world, 'cancelled');
       expect(await ledgerOf(world, NEXT.orderId)).toEqual([]);
     }),
-    30_000,
   );
 
   it(
@@ -137,7 +133,6 @@ describe('taking a raise back', () => {
       await toldOnce(world, 'cancelled');
       expect(await world.wechatCalls(CANCEL)).toHaveLength(1);
     }),
-    30_000,
   );
 
   it(
@@ -151,7 +146,6 @@ describe('taking a raise back', () => {
       await world.cardIn('withdrawn');
       expect(await world.wechatCalls(CANCEL)).toEqual([]);
     }),
-    30_000,
   );
 
   it(
@@ -167,7 +161,6 @@ describe('taking a raise back', () => {
       expect(await ledgerOf(world, NEXT.orderId)).toEqual([]);
       await toldOnce(world, 'cancelled');
     }),
-    30_000,
   );
 
   it(
@@ -187,7 +180,6 @@ describe('taking a raise back', () => {
       await world.cardIn('cancelled');
       expect(await ledgerOf(world, NEXT.orderId)).toEqual([]);
     }),
-    40_000,
   );
 
   it(
@@ -202,7 +194,6 @@ describe('taking a raise back', () => {
       expect(await stateAtWeChat(world)).toBe('allocated');
       expect(await ledgerOf(world, NEXT.orderId)).toMatchObject([{ confirmed: true }]);
     }),
-    30_000,
   );
 
   it(
@@ -214,6 +205,5 @@ describe('taking a raise back', () => {
       await world.cardIn('cancelled', 'R-1', 20_000);
       await toldOnce(world, 'cancelled');
     }),
-    40_000,
   );
 });

@@ -60,7 +60,6 @@ describe.concurrent('editing a request', () => {
       expect(await assignRequestIds(world)).toHaveLength(1);
       expect((await world.provider()).allocations[0]).toMatchObject({ skuId: expect.any(String) });
     }),
-    30_000,
   );
 
   it(
@@ -81,7 +80,6 @@ describe.concurrent('editing a request', () => {
         expect(JSON.stringify((await world.topModal(MEI))?.blocks)).toMatch(/edited it.*300k\/min.*50k\/min/);
       }, 8_000);
     }),
-    30_000,
   );
 
   it(
@@ -98,6 +96,5 @@ describe.concurrent('editing a request', () => {
       expect((await world.card())?.metadata?.event_payload).toMatchObject({ revision: 1 });
       expect((await noticesOf(world, 'edited')).thread).toEqual([]);
     }),
-    30_000,
   );
 });

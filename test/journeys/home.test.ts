@@ -189,7 +189,6 @@ it(
     const tries = await published(world, MEI);
     expect(tries.filter(({ answer: said }) => said.ok !== true)).toEqual([]);
   }),
-  60_000,
 );
 
 it(

@@ -113,7 +113,6 @@ it(
     await world.say(MEI, '/quota show 8704');
     await world.told(MEI, /Outside Headroom.*allocated to shop.*load test/s);
   }),
-  60_000,
 );
 
 it(
@@ -136,5 +135,4 @@ it(
     await figuresAfter(world, 10 * MINUTE);
     expect(await movements(world)).toHaveLength(3);
   }),
-  90_000,
 );

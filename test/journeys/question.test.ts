@@ -59,7 +59,6 @@ describe.concurrent('a question to the requester', () => {
       await world.press(MEI, 'request.approve', await cardAfter(world, /Waiting/));
       await world.cardIn('allocated');
     }),
-    30_000,
   );
 
   it(
@@ -75,6 +74,5 @@ describe.concurrent('a question to the requester', () => {
       await reply(world, LIN, 'too late', card.ts);
       expect((await world.card())?.text).not.toContain('Answer awaited');
     }),
-    30_000,
   );
 });

@@ -252,6 +252,5 @@ describe.concurrent("Slack's own limits", () => {
         expect(await cardsOf(world, id)).toHaveLength(1);
       }
     }),
-    25_000,
   );
 });

@@ -40,7 +40,6 @@ describe('the card of an allocated raise', () => {
       expect(story?.text).toMatch(/开始生效[\s\S]*已结束/);
       expect(story?.text).not.toContain('微信的数据已更新');
     }),
-    40_000,
   );
 
   it(
@@ -55,6 +54,5 @@ describe('the card of an allocated raise', () => {
         Number(before.metadata?.event_payload.revision) + 1,
       );
     }),
-    40_000,
   );
 });

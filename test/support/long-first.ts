@@ -13,8 +13,8 @@ const LONG = [
 const OTHERS_EACH = 6;
 
 /**
- * What takes long begins early, spread among the others: a run should not end with three workers that wait for the fourth, nor
- * begin with four that start processes.
+ * What takes long begins early, spread among the others: a run should not end with workers that wait for the last one, nor
+ * begin with all of them starting processes.
  */
 export class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

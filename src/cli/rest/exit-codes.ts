@@ -30,6 +30,7 @@ Exit codes:
  */
 export function exitCodeOf(status: number, reason: string): ExitCode {
   if (reason === 'unauthorized' || reason === 'forbidden') return EXIT.notPermitted;
-  if (status >= 500 || status === 429) return EXIT.fault;
+  // Under this key it may be done already.
+  if (status >= 500 || status === 429 || reason === 'key_in_use') return EXIT.fault;
   return status === 403 || status === 409 ? EXIT.refused : EXIT.usage;
 }

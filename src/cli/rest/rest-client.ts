@@ -40,6 +40,8 @@ export type RestClient = {
 export type Patience = { leftMs(): number; onTrouble(why: string): void };
 
 const MOST_TRIES = 4;
+/** A process that ended in the middle of it frees a key within a minute. */
+const MOST_TRIES_OF_A_KEY = 70;
 const PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 /** The rate of a token begins anew within a minute. */
@@ -61,22 +63,25 @@ export function createRestClient({ url, token, fetch: send, pause = sleep }: Res
     try {
       const answer = await send(`${url}/api/v1${path}`, { ...init, signal, headers: { ...own, ...headers } });
       const why = isTemporary(answer) ? `Headroom answered ${answer.status}` : null;
-      return { answer, why, retryAfterMs: retryAfterOf(answer) };
+      const { status, ok } = answer;
+      // A body that is cut off is no answer either.
+      return { answer: { status, ok, text: await answer.text() }, why, retryAfterMs: retryAfterOf(answer) };
     } catch (error) {
       return { answer: null, why: `${url} does not answer: ${whyOf(error)}`, retryAfterMs: null };
     }
   }
 
-  async function ask(path: string, init: Init): Promise<Response> {
+  async function ask(path: string, init: Init): Promise<Answer> {
     for (let tries = 1; ; tries += 1) {
       const { answer, why, retryAfterMs } = await tryOnce(path, init);
-      if (answer && (why === null || tries >= MOST_TRIES)) return answer;
-      if (tries >= MOST_TRIES) throw new RestFailure(`${why}`, EXIT.fault);
+      const most = answer?.status === 409 ? MOST_TRIES_OF_A_KEY : MOST_TRIES;
+      if (answer && (why === null || tries >= most)) return answer;
+      if (tries >= most) throw new RestFailure(`${why}`, EXIT.fault);
       await pause(retryAfterMs ?? PAUSE_MS * tries);
     }
   }
 
-  async function askPatiently(path: string, init: Init, patience: Patience): Promise<Response | null> {
+  async function askPatiently(path: string, init: Init, patience: Patience): Promise<Answer | null> {
     for (let tries = 1; ; tries += 1) {
       const { answer, why, retryAfterMs } = await tryOnce(path, init);
       if (answer && why === null) return answer;
@@ -105,8 +110,9 @@ export function createRestClient({ url, token, fetch: send, pause = sleep }: Res
 }
 
 type Init = { method?: string; body?: string; headers: Record<string, string> };
+type Answer = { status: number; ok: boolean; text: string };
 /** `why`: it is worth another try. */
-type Tried = { answer: Response | null; why: string | null; retryAfterMs: number | null };
+type Tried = { answer: Answer | null; why: string | null; retryAfterMs: number | null };
 
 /** 409 with Retry-After: another process works on the same key. */
 function isTemporary({ status, headers }: Response): boolean {
@@ -118,11 +124,11 @@ function retryAfterOf({ headers }: Response): number | null {
   return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, LONGEST_RETRY_AFTER_S) * 1000 : null;
 }
 
-async function read<T>(answer: Response, shape: z.ZodType<T>): Promise<T> {
-  const body: unknown = await answer.json().catch(() => null);
+function read<T>(answer: Answer, shape: z.ZodType<T>): T {
+  const body = parsed(answer.text);
   if (answer.ok) {
-    const parsed = shape.safeParse(body);
-    if (parsed.success) return parsed.data;
+    const found = shape.safeParse(body);
+    if (found.success) return found.data;
     throw new RestFailure('The answer is none of a Headroom of this version.', EXIT.fault, body);
   }
   const problem = problemShape.safeParse(body);
@@ -131,6 +137,14 @@ async function read<T>(answer: Response, shape: z.ZodType<T>): Promise<T> {
   const { reason, title, detail } = problem.data;
   const message = detail === undefined ? `${title} (${reason}).` : `${title} (${reason}): ${detail}`;
   throw new RestFailure(message, exitCodeOf(answer.status, reason), body);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function whyOf(error: unknown): string {

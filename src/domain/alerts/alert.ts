@@ -56,6 +56,8 @@ export type Episode = {
   limit?: number;
   /** What raises that ran then added to the app's own limit. Absent as above. */
   raised?: number;
+  /** The app's own limit as it followed from these two. Absent in episodes of an older version, and where it is configured. */
+  baseline?: number;
 };
 
 /**

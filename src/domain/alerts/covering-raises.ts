@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
-import { possibleRuns } from '../requests/run.ts';
+import { type ItemRun, possibleRuns } from '../requests/run.ts';
 import type { RequestState } from '../requests/state.ts';
 
 /** A raise of an app, and the request that it belongs to. */
@@ -17,10 +17,13 @@ export function coveringRaises(
 ): CoveringRaise[] {
   return raises.flatMap((request) =>
     possibleRuns(request)
-      .filter(
-        ({ item, startsAt, endsAt }) =>
-          item.app.appId === appId && startsAt <= needed + SOON_MS && needed < endsAt,
-      )
+      .filter((run) => run.item.app.appId === appId && isThere(request, run, needed))
       .map(({ item }) => ({ request: request.id, rate: item.rate })),
   );
+}
+
+/** One that waits and begins once it is approved is as soon as a new one, however long it has waited: its days have not begun. */
+function isThere({ phase }: RequestState, { item, startsAt, endsAt }: ItemRun, needed: Instant): boolean {
+  if (phase === 'pending' && item.beginsAt === null) return true;
+  return startsAt <= needed + SOON_MS && needed < endsAt;
 }

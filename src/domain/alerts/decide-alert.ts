@@ -1,11 +1,13 @@
 import { MINUTE_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
+import { limitWith } from '../plans/limit-steps.ts';
 import type { RequestState } from '../requests/state.ts';
 import { callsToHold, type Expected } from '../traffic/expected.ts';
 import { runningAt } from '../traffic/running-at.ts';
 import type { AlertRule, Episode, TrafficFacts } from './alert.ts';
 import { baselineIn } from './baseline-in.ts';
 import { type CoveringRaise, coveringRaises } from './covering-raises.ts';
+import { missingRate } from './missing-rate.ts';
 
 /** Everything that is known when an alert fires. */
 export type AlertSituation = {
@@ -16,6 +18,8 @@ export type AlertSituation = {
   appId: string;
   /** Requests for the app that wait, run or will run. */
   raises: readonly RequestState[];
+  /** Whether raises that run at the same time add up; absent: they do not. */
+  raisesAddUp?: boolean;
   /** Rates that packs sell for the rule's days. */
   sold: readonly number[];
   /** What is known of the app's calls beside the alert; absent or `null`: nothing. */
@@ -56,16 +60,19 @@ export function decideAlert(situation: AlertSituation): AlertDecision {
   const near = (limit * rule.nearPercent) / 100;
   if (calls < near) return { kind: 'not_near' };
   const toHold = callsToHold(calls, near, situation.expected ?? null);
-  const needed = Math.ceil((toHold * (100 + rule.headroomPercent)) / 100) - baselineOf(situation, limit);
-  const rate = smallestOf(situation.sold, needed);
-  if (needed <= 0 || rate === null) return { kind: 'not_near' };
+  const raised = raisedNow(situation);
+  const baseline = situation.baseline ?? baselineIn({ limit, raised }, episode);
+  const needed = Math.ceil((toHold * (100 + rule.headroomPercent)) / 100) - baseline;
+  if (needed <= 0) return { kind: 'not_near' };
   const own = episode?.request ?? null;
   const covering = coveringRaises(situation.raises, situation.appId, now + rule.leadMs);
-  const enough = covering.filter((one) => one.rate >= rate);
+  const addUp = situation.raisesAddUp ?? false;
+  const { enough, rate } = missingRate(needed, covering, situation.sold, addUp);
   if (enough.some(({ request }) => request === own)) return { kind: 'folded', request: own };
   if (enough[0]) return { kind: 'covered', request: enough[0].request };
+  if (rate === null) return { kind: 'not_near' };
   if (isTakenInBy(own, covering, situation)) return { kind: 'folded', request: own };
-  const raised = raisedNow(situation);
+  const found = { request: null, raised, ...(situation.baseline === null ? { baseline } : {}) };
   const wish = {
     kind: 'request' as const,
     rate,
@@ -73,12 +80,12 @@ export function decideAlert(situation: AlertSituation): AlertDecision {
     calls,
     limit,
   };
-  if (episode === null) return { ...wish, episode: { no: 1, at: now, request: null, raised } };
+  if (episode === null) return { ...wish, episode: { no: 1, at: now, ...found } };
   const isMaking = own === null && episode.refused === undefined;
   if (isMaking && now < episode.at + MAKING_MS) return { kind: 'folded', request: null };
-  if (isMaking) return { ...wish, episode: { ...episode, raised } };
+  if (isMaking) return { ...wish, episode: { no: episode.no, at: episode.at, ...found } };
   if (now < episode.at + pauseOf(episode, rule)) return { kind: 'too_often' };
-  return { ...wish, episode: { no: episode.no + 1, at: now, request: null, raised } };
+  return { ...wish, episode: { no: episode.no + 1, at: now, ...found } };
 }
 
 /**
@@ -109,18 +116,11 @@ export function limitOf(situation: AlertSituation): number | null {
 }
 
 /** What raises add now. */
-function raisedNow({ raises, appId, now }: AlertSituation): number {
+function raisedNow({ raises, appId, raisesAddUp = false, now }: AlertSituation): number {
   const rates = runningAt(raises, now).filter((one) => one.appId === appId);
-  return Math.max(0, ...rates.map(({ rate }) => rate));
-}
-
-/** What the app has without a raise: configured, else what follows from what the alert says. */
-function baselineOf(situation: AlertSituation, limit: number): number {
-  return situation.baseline ?? baselineIn({ limit, raised: raisedNow(situation) }, situation.episode);
-}
-
-/** The smallest that is enough; the largest where none is. `null`: nothing is sold. */
-function smallestOf(sold: readonly number[], needed: number): number | null {
-  const rates = [...sold].sort((one, other) => one - other);
-  return rates.find((rate) => rate >= needed) ?? rates.at(-1) ?? null;
+  return limitWith(
+    0,
+    rates.map(({ rate }) => rate),
+    raisesAddUp,
+  );
 }

@@ -1,6 +1,8 @@
 import { DAY_MS, HOUR_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
-import { limitSteps } from '../plans/limit-steps.ts';
+import type { Episode } from '../alerts/alert.ts';
+import { baselineIn } from '../alerts/baseline-in.ts';
+import { limitSteps, limitWith } from '../plans/limit-steps.ts';
 import { firmRuns, plannedRun } from '../requests/run.ts';
 import type { RequestState } from '../requests/state.ts';
 import type { CallRate } from '../traffic/call-rate.ts';
@@ -14,6 +16,8 @@ export const CALLS_BEHIND_MS = 6 * HOUR_MS;
 const LEAST_AHEAD_MS = 2 * HOUR_MS;
 const MOST_AHEAD_MS = DAY_MS;
 export const WEEK_MS = 7 * DAY_MS;
+
+type SaidByAlert = Pick<Episode, 'calls' | 'limit' | 'baseline'>;
 
 /** The time that a picture of a request shows. */
 export function callsWindow({ raise, askedAt }: Pick<RequestState, 'raise' | 'askedAt'>): {
@@ -31,7 +35,7 @@ export function callsWindow({ raise, askedAt }: Pick<RequestState, 'raise' | 'as
  * @param given.calls the oldest first
  * @param given.weekBefore the same, a week earlier; empty: not known
  * @param given.baseline calls per minute without any raise; `null`: not known, in which case it follows from the limit that was said
- * @param given.said what the alert said when the request was made, which is newer than any figure of monitoring; absent: not known
+ * @param given.said what the alert said when the request was made, which is newer than any figure of monitoring, and what followed; absent: not known
  * @param given.others requests of the app
  * @returns `null`: no calls of late are known, so there is nothing to show
  */
@@ -41,7 +45,7 @@ export function callsPicture(given: {
   calls: readonly CallRate[];
   weekBefore: readonly CallRate[];
   baseline: number | null;
-  said: { calls?: number; limit?: number };
+  said: SaidByAlert;
   others: readonly RequestState[];
   addUp: boolean;
 }): CallsPicture | null {
@@ -63,7 +67,7 @@ export function callsPicture(given: {
     .flatMap((other) => firmRuns(other))
     .filter((run) => run.item.app.appId === app.appId)
     .map(({ startsAt, endsAt, item: { rate } }) => ({ startsAt, endsAt, rate }));
-  const baseline = given.baseline ?? baselineUnder(given.said.limit ?? null, runs, now);
+  const baseline = given.baseline ?? baselineUnder(given.said, runs, addUp, now);
   const limit = baseline === null ? [] : limitSteps(baseline, runs, addUp, from, until);
   const begins = Math.max(now, own.startsAt);
   const raised =
@@ -92,13 +96,16 @@ function withSaid(known: readonly CallRate[], said: number | undefined, now: Ins
   return said === undefined ? [...known] : [...known.filter(({ at }) => at < now), { at: now, calls: said }];
 }
 
-/** The limit less what runs. */
+/** The app's own limit as the decision took it, or else as it follows from the stated one. */
 function baselineUnder(
-  limit: number | null,
+  { limit, baseline }: SaidByAlert,
   runs: readonly { startsAt: Instant; endsAt: Instant; rate: number }[],
+  addUp: boolean,
   now: Instant,
 ): number | null {
-  if (limit === null) return null;
+  if (baseline !== undefined) return baseline;
+  if (limit === undefined) return null;
   const running = runs.filter(({ startsAt, endsAt }) => startsAt <= now && now < endsAt);
-  return Math.max(0, limit - Math.max(0, ...running.map(({ rate }) => rate)));
+  const rates = running.map(({ rate }) => rate);
+  return baselineIn({ limit, raised: limitWith(0, rates, addUp) }, null);
 }

@@ -32,6 +32,8 @@ export type TakeAlertsOptions = {
   /** What is known of an app's calls beside the alert. */
   expectCalls: ExpectCalls;
   noteAlerts: NoteAlerts;
+  /** Whether raises of one app that run at the same time add up. */
+  raisesAddUp: boolean;
   /** Rates that the packs sell for so many days. */
   soldRates: (days: number) => Promise<number[]>;
   /** Of the reasons, which everybody reads. */
@@ -116,7 +118,8 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
     ]);
     const { appId, baseline } = app;
     const episode = stored?.value ?? null;
-    const known = { rule, baseline, appId, raises, sold, episode, now };
+    const { raisesAddUp } = options;
+    const known = { rule, baseline, appId, raises, raisesAddUp, sold, episode, now };
     const said = { ...known, facts: alert.facts };
     const { kind } = decideAlert(said);
     // Monitoring is asked only where its answer can change something.

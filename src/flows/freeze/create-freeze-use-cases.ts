@@ -1,4 +1,3 @@
-import { isClient } from '../../domain/clients/client.ts';
 import { freezeAt } from '../../domain/freeze/freeze.ts';
 import { actorOf } from '../../domain/requests/actor-of.ts';
 import { oneLine, tidyReason } from '../../domain/requests/reason.ts';
@@ -6,7 +5,8 @@ import { accept, refuse } from '../../kit/result.ts';
 import { type RecordRefusalsOptions, recorded } from '../audit/record-refusals.ts';
 import type { Directory } from '../ports/directory.ts';
 import { type ChangeFreezeOptions, changeFreeze } from './change-freeze.ts';
-import type { BeginFreezeInput, FreezeUseCases, FreezeUseRefusal, LiftFreezeInput } from './use-cases.ts';
+import type { BeginFreezeInput, FreezeUseCases, LiftFreezeInput } from './use-cases.ts';
+import { whyNotAdmin } from './why-not-admin.ts';
 
 export type FreezeFlowOptions = ChangeFreezeOptions & RecordRefusalsOptions & { directory: Directory };
 
@@ -41,18 +41,4 @@ export function createFreezeUseCases(options: FreezeFlowOptions): FreezeUseCases
     lift: recorded(options, 'unfreeze', lift),
     current: async () => freezeAt((await freezes.load()).value, clock()),
   };
-}
-
-async function whyNotAdmin(
-  { adminChannel, directory }: FreezeFlowOptions,
-  by: string,
-): Promise<FreezeUseRefusal | null> {
-  const channel = await adminChannel();
-  if (channel === null) return { reason: 'no_admin_channel' };
-  // No machine for itself: it takes people to stop approvals, and two of them to let them go on.
-  if (isClient(by)) return { reason: 'not_admin', channel };
-  const [inChannel, account] = await Promise.all([directory.inChannel(channel, by), directory.accountOf(by)]);
-  // A channel may be shared with other companies.
-  const may = inChannel && !account.stranger && !account.deactivated && !account.bot;
-  return may ? null : { reason: 'not_admin', channel };
 }

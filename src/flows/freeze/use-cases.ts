@@ -3,6 +3,7 @@ import type { FreezeRefusal, FreezeWish } from '../../domain/freeze/decide-freez
 import type { Freeze } from '../../domain/freeze/freeze.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Result } from '../../kit/result.ts';
+import type { NoAdmin } from './why-not-admin.ts';
 
 /** `surface`: of the person's machine; absent: a line. */
 export type BeginFreezeInput = FreezeWish & { by: string; surface?: Client };
@@ -17,11 +18,7 @@ export type LiftFreezeInput = {
 };
 
 /** Why somebody cannot freeze or unfreeze. */
-export type FreezeUseRefusal =
-  | FreezeRefusal
-  | { reason: 'not_admin'; channel: string }
-  | { reason: 'no_admin_channel' }
-  | { reason: 'busy' };
+export type FreezeUseRefusal = FreezeRefusal | NoAdmin | { reason: 'busy' };
 
 /** What adapters may ask about what stops approvals. */
 export type FreezeUseCases = {

@@ -1,4 +1,4 @@
-import { type Client, isClient } from '../../domain/clients/client.ts';
+import type { Client } from '../../domain/clients/client.ts';
 import type { OutsideMovement, RecordedPerson } from '../../domain/movements/movement.ts';
 import { isExplained } from '../../domain/movements/movement.ts';
 import { actorOf } from '../../domain/requests/actor-of.ts';
@@ -6,19 +6,17 @@ import { canonicalJson } from '../../kit/canonical-json.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
-import type { Directory } from '../ports/directory.ts';
+import { type AdminOptions, type NoAdmin, whyNotAdmin } from '../freeze/why-not-admin.ts';
 import type { OutsideStore } from '../ports/movements.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { WatchList } from '../ports/warnings.ts';
 import { audited } from './change-movement.ts';
 
-export type RecordMovementOptions = {
+/** Members of the admin channel may say who did it. */
+export type RecordMovementOptions = AdminOptions & {
   outside: OutsideStore;
-  directory: Directory;
   watchList: Pick<WatchList, 'nudge'>;
   clock: Clock;
-  /** Whose members may say who did it; `null`: no channel is known yet. */
-  adminChannel: () => Promise<string | null>;
 };
 
 /** A movement as its button names it: the number alone could meet another one after a loss of data. */
@@ -38,8 +36,7 @@ export type RecordRefusal =
   | { reason: 'not_found'; movement: string }
   | { reason: 'recorded_already'; movement: string; by: string; at: number }
   | { reason: 'explained'; movement: string; requests: string[] }
-  | { reason: 'not_admin'; channel: string }
-  | { reason: 'no_admin_channel' }
+  | NoAdmin
   | { reason: 'busy'; movement: string };
 
 export type OutsideUseCases = {
@@ -105,13 +102,4 @@ function refusalOf(movement: OutsideMovement | null, ref: MovementRef): RecordRe
   if (isExplained(movement))
     return { reason: 'explained', movement: id, requests: explained.map(({ request }) => request) };
   return null;
-}
-
-async function whyNotAdmin(
-  { adminChannel, directory }: RecordMovementOptions,
-  by: string,
-): Promise<RecordRefusal | null> {
-  const channel = await adminChannel();
-  if (channel === null) return { reason: 'no_admin_channel' };
-  return !isClient(by) && (await directory.inChannel(channel, by)) ? null : { reason: 'not_admin', channel };
 }

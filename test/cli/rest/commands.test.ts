@@ -254,6 +254,44 @@ describe('headroom', () => {
     expect([ran.code, pauses]).toEqual([0, [9_000]]);
   });
 
+  it('waits for a key that a process took with it, and does not say that it was refused', async () => {
+    const { access } = await open();
+    let calls = 0;
+    const taken = { reason: 'key_in_use', title: 'This key is in use' };
+    const held: typeof fetch = async (...call) => {
+      calls += 1;
+      if (calls > 60) return fetch(...call);
+      return Response.json(taken, { status: 409, headers: { 'retry-after': '1' } });
+    };
+    const line = ['raise', 'shop', '300k', '3d', '--key', 'mine'];
+    const ran = await runOver({ ...access, fetch: held, pause: async () => {} }, line);
+    expect(ran).toMatchObject({ code: 0, out: expect.stringContaining('R-1 pending') });
+    const never: typeof fetch = async () =>
+      Response.json(taken, { status: 409, headers: { 'retry-after': '1' } });
+    expect(await runOver({ ...access, fetch: never, pause: async () => {} }, line)).toMatchObject({
+      code: 1,
+    });
+  });
+
+  it('repeats what was cut off in its body', async () => {
+    const { access } = await open();
+    let calls = 0;
+    const cut: typeof fetch = async (...call) => {
+      calls += 1;
+      const answer = await fetch(...call);
+      if (calls > 1) return answer;
+      const body = new ReadableStream({ start: (stream) => stream.error(new Error('reset')) });
+      return new Response(body, { status: answer.status });
+    };
+    const ran = await runOver({ ...access, fetch: cut, pause: async () => {} }, [
+      'raise',
+      'shop',
+      '300k',
+      '3d',
+    ]);
+    expect(ran).toMatchObject({ code: 0, out: expect.stringContaining('R-1 pending') });
+  });
+
   it('has colors only where they are wanted', async () => {
     const { access, run } = await open();
     expect((await run('raise', 'shop', '300k', '3d')).out).not.toContain('\u001b');

@@ -23,6 +23,30 @@ it.each([
     100 * K,
   ],
   ['the same raises run', { limit: 150 * K, raised: 50 * K }, { limit: 150 * K, raised: 50 * K }, 100 * K],
+  [
+    'nothing changed since it was found to be constant',
+    { limit: 500 * K, raised: 100 * K },
+    { limit: 500 * K, raised: 100 * K, baseline: 500 * K },
+    500 * K,
+  ],
+  [
+    'nothing changed since raises were taken off',
+    { limit: 500 * K, raised: 100 * K },
+    { limit: 500 * K, raised: 100 * K, baseline: 400 * K },
+    400 * K,
+  ],
+  [
+    'it says another figure by now',
+    { limit: 600 * K, raised: 100 * K },
+    { limit: 500 * K, raised: 100 * K, baseline: 500 * K },
+    500 * K,
+  ],
+  [
+    'it grew with the raise, whatever was found before',
+    { limit: 600 * K, raised: 100 * K },
+    { limit: 500 * K, raised: 0, baseline: 500 * K },
+    500 * K,
+  ],
   ['the time before is of an older version', { limit: 150 * K, raised: 50 * K }, { limit: 150 * K }, 100 * K],
 ])('without a raise, where %s', (_what, said, before, baseline) => {
   expect(baselineIn(said, before)).toBe(baseline);

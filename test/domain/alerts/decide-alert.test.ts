@@ -144,6 +144,16 @@ describe('what is there already', () => {
       { kind: 'folded', request: 'R-1' },
     ],
     [
+      'one that still waits when its days would be over, as it can still be approved',
+      { raises: [waiting(50_000)], episode: episode({ at: T0 }), now: T0 + 4 * DAY },
+      { kind: 'folded', request: 'R-1' },
+    ],
+    [
+      'the same of somebody else',
+      { raises: [waiting(50_000)], now: T0 + 4 * DAY },
+      { kind: 'covered', request: 'R-1' },
+    ],
+    [
       'the request of alerts rather than one of somebody else',
       { raises: [{ ...waiting(50_000), id: 'R-9' }, waiting(50_000)], episode: episode() },
       { kind: 'folded', request: 'R-1' },
@@ -217,6 +227,75 @@ describe('a raise that begins later', () => {
   });
 });
 
+describe('where raises add up', () => {
+  const addUp = { raisesAddUp: true };
+  const another = (rate: number) => ({ ...confirmed(rate, T0 - HOUR), id: 'R-2' });
+  it.each<[string, Partial<AlertSituation>, object]>([
+    [
+      'only the rest is requested',
+      { facts: facts({ calls: 120_000, limit: 100_000 }), raises: [confirmed(50_000, T0 - HOUR)] },
+      // 156,000 are needed, 100,000 are there.
+      { kind: 'request', rate: 100_000 },
+    ],
+    [
+      'what waits is taken as if it were approved',
+      { facts: facts({ calls: 150_000 }), raises: [{ ...waiting(100_000), id: 'R-9' }] },
+      // 195,000 are needed, 150,000 are as good as there.
+      { kind: 'request', rate: 50_000 },
+    ],
+    [
+      'several are enough together',
+      { facts: facts({ calls: 100_000 }), raises: [confirmed(50_000, T0 - HOUR), another(50_000)] },
+      { kind: 'covered', request: 'R-1' },
+    ],
+    [
+      'and the one of alerts takes it in where it is among them',
+      {
+        facts: facts({ calls: 100_000 }),
+        raises: [another(50_000), confirmed(50_000, T0 - HOUR)],
+        episode: episode({ at: T0 - shopRule.everyMs }),
+      },
+      { kind: 'folded', request: 'R-1' },
+    ],
+    [
+      'and one that begins later is none of them',
+      { facts: facts({ calls: 100_000 }), raises: [confirmed(50_000, T0 + DAY), another(50_000)] },
+      { kind: 'request', rate: 50_000 },
+    ],
+    [
+      'one that waits takes in also what is more',
+      { facts: facts({ calls: 200_000 }), raises: [waiting(50_000)], episode: episode() },
+      { kind: 'folded', request: 'R-1' },
+    ],
+    [
+      'the limit is the baseline and all that run',
+      {
+        facts: facts({ calls: 119_999, limit: null }),
+        raises: [confirmed(50_000, T0 - HOUR), another(50_000)],
+      },
+      { kind: 'not_near' },
+    ],
+    [
+      'all that run are taken off the stated limit',
+      {
+        baseline: null,
+        facts: facts({ calls: 150_000, limit: 150_000 }),
+        raises: [confirmed(50_000, T0 - HOUR), another(50_000)],
+      },
+      // 195,000 are needed, 50,000 are there without them, 150,000 with them.
+      { kind: 'request', rate: 50_000, episode: { raised: 100_000, baseline: 50_000 } },
+    ],
+    [
+      'the largest one is requested where none holds the rest',
+      { facts: facts({ calls: 1_000_000 }), raises: [confirmed(500_000, T0 - HOUR)] },
+      { kind: 'request', rate: 500_000 },
+    ],
+    ['nothing is requested where nothing is sold', { sold: [] }, { kind: 'not_near' }],
+  ])('%s', (_what, change, decided) => {
+    expect(decideAlert(situation({ ...addUp, ...change }))).toMatchObject(decided);
+  });
+});
+
 describe('without a baseline', () => {
   const none = { baseline: null };
   const over = T0 - shopRule.everyMs;
@@ -269,6 +348,33 @@ describe('without a baseline', () => {
     expect(decideAlert(situation({ ...none, ...change }))).toMatchObject(decided);
   });
 
+  describe('a limit that never includes raises stays understood', () => {
+    const calls = 450_000;
+    const said = { facts: facts({ calls, limit: 500_000 }), raises: [confirmed(50_000, T0 - HOUR)] };
+    /** 585,000 are needed: 500,000 are there, and the raise is not enough. */
+    const second = (now: number, before: Episode) =>
+      decideAlert(situation({ ...none, ...said, episode: before, now }));
+    const first = episode({ at: over, limit: 500_000, raised: 0, baseline: 500_000, request: 'R-0' });
+
+    it.each<[string, Partial<Episode>, number]>([
+      ['after what it led to was rejected', { request: 'R-2' }, shopRule.everyMs],
+      ['after what it led to was refused', { request: null, refused: 'frozen' }, 10 * MINUTE],
+      ['by whoever goes on after the process died', { request: null }, MINUTE],
+    ])('%s', (_what, became, after) => {
+      const decided = second(T0, first);
+      expect(decided).toMatchObject({ kind: 'request', rate: 100_000, episode: { baseline: 500_000 } });
+      if (decided.kind !== 'request') return;
+      const saved = { ...decided.episode, calls, limit: decided.limit, ...became };
+      const again = second(T0 + after, saved);
+      expect(again).toMatchObject({ kind: 'request', rate: 100_000, episode: { baseline: 500_000 } });
+    });
+  });
+
+  it('a baseline that is configured follows from no alert, and none is kept', () => {
+    expect(decideAlert(situation())).toMatchObject({ kind: 'request' });
+    expect(decideAlert(situation())).not.toHaveProperty('episode.baseline');
+  });
+
   it('an alert that repeats with the same calls makes one request, whatever its limit includes', () => {
     fc.assert(
       fc.property(
@@ -277,11 +383,12 @@ describe('without a baseline', () => {
           /** Less than what the largest raise holds. */
           load: fc.integer({ min: 80, max: 160 }),
           grows: fc.boolean(),
+          raisesAddUp: fc.boolean(),
           leadMs: fc.constantFrom(0, 30 * MINUTE, 3 * HOUR),
           everyMs: fc.constantFrom(MINUTE, HOUR, 12 * HOUR),
           startsAfterMs: fc.constantFrom(0, 4 * MINUTE, 9 * MINUTE),
         }),
-        ({ base, load, grows, leadMs, everyMs, startsAfterMs }) => {
+        ({ base, load, grows, raisesAddUp, leadMs, everyMs, startsAfterMs }) => {
           const rule = { ...shopRule, leadMs, everyMs };
           const calls = Math.ceil((base * load) / 100);
           let last: Episode | null = null;
@@ -294,6 +401,7 @@ describe('without a baseline', () => {
             const decided = decideAlert(
               situation({
                 rule,
+                raisesAddUp,
                 baseline: null,
                 facts: facts({ calls, limit }),
                 raises: made ? [made] : [],

@@ -102,7 +102,33 @@ describe('the picture of the calls before a request', () => {
       raisedTo: null,
       rate: 50_000,
     });
-    expect(draw({ baseline: null, said: { limit: 100 }, others: [other] })?.limitNow).toBe(300_000);
+  });
+
+  it.each([
+    ['less what ran', { limit: 360_000 }, false, 1, 60_000],
+    ['less all that ran, where raises add up', { limit: 660_000 }, true, 2, 60_000],
+    ['less the highest one, where they do not', { limit: 360_000 }, false, 2, 60_000],
+    [
+      'as it was said, where what ran is more: no app is without a limit of its own',
+      { limit: 100 },
+      false,
+      1,
+      100,
+    ],
+    ['as the decision took it', { limit: 360_000, baseline: 360_000 }, false, 1, 360_000],
+    ['as the decision took it, where raises add up', { limit: 360_000, baseline: 200_000 }, true, 2, 200_000],
+  ])(
+    'without a configured baseline, the own limit is the stated one %s',
+    (_what, said, addUp, count, own) => {
+      const others = [running('R-2', T0 - HOUR), running('R-3', T0 - HOUR)].slice(0, count);
+      const picture = draw({ baseline: null, said, others, addUp });
+      expect(picture?.limit[0]).toEqual({ at: T0 - 6 * HOUR, rate: own });
+      expect(picture?.limitNow).toBe(own + (addUp ? count : 1) * 300_000);
+    },
+  );
+
+  it('has the configured baseline, whatever followed from an alert', () => {
+    expect(draw({ said: { limit: 90_000, baseline: 90_000 } })?.limitNow).toBe(50_000);
   });
 
   it('shows so much of the time to come that a start later on is in it, and no more than a day', () => {

@@ -25,6 +25,7 @@ function replica(scene: Scene, change: Partial<Parameters<typeof createTakeAlert
     store,
     ask: useCases.ask,
     submittedAs: async (onceKey) => (await store.findByOnceKey(onceKey))?.id ?? null,
+    raisesAddUp: false,
     soldRates: async () => [50_000, 100_000, 200_000],
     expectCalls: async () => null,
     noteAlerts: createNoteAlerts({ observed: scene.observed, clock: () => scene.time.now }),
@@ -57,6 +58,13 @@ describe('alerts', () => {
       },
     ]);
     expect(Object.fromEntries(outcomes)).toEqual({ requested: 1 });
+    expect((await here.episodes.load(shop.appId))?.value).toMatchObject({
+      request: 'R-1',
+      calls: 46_000,
+      limit: 50_000,
+      raised: 0,
+      baseline: 50_000,
+    });
   });
 
   it('of a storm become one request for each app, on two replicas at once, repeated and flapping', async () => {
@@ -139,6 +147,19 @@ describe('alerts', () => {
     const { take, outcomes } = replica(here, { apps: [{ ...shop, baseline: 50_000 }] });
     await take([anAlert({ limit: null })]);
     expect(Object.fromEntries(outcomes)).toEqual({ requested: 1 });
+  });
+
+  it.each([
+    ['the rest where raises add up', true, 50_000],
+    ['a raise that is enough by itself where they do not', false, 300_000],
+  ])('request %s', async (_what, raisesAddUp, rate) => {
+    const here = scene();
+    await here.approved({ rate: 50_000 });
+    const apps = [{ ...shop, baseline: 50_000 }];
+    const { take } = replica(here, { apps, raisesAddUp, soldRates: async () => [50_000, 300_000] });
+    await take([anAlert({ calls: 115_000, limit: 100_000 })]);
+    const made = (await requests(here)).find(({ via }) => via?.surface === 'alert');
+    expect(made?.raise.items[0].rate).toBe(rate);
   });
 
   it('that repeat while their raise is there are counted on its card, and never buy another one', async () => {

@@ -174,26 +174,33 @@ describe('the picture of the calls before a request', () => {
     expect(questions).toEqual(['-6 0', '-174 -166']);
   });
 
-  it('goes by what the alert said, also of the limit where no baseline is known', async () => {
-    const here = scene();
-    const { pictures, posted } = thread();
-    const id = await asked(here);
-    await here.episodes.save(shop.appId, 0, { no: 1, at: T0, request: id, calls: 55_000, limit: 60_000 });
-    await createPostCalls({
-      ...here.ports,
-      episodes: here.episodes,
-      pace: here.pace.pace,
-      traffic: traffic().port,
-      pictures,
-      apps: [shop],
-      defaultAccount: 'default',
-      clock: () => here.time.now,
-      log: silent,
-    })('x', id);
-    expect(posted[0]?.picture).toMatchObject({
-      limitNow: 60_000,
-      raisedTo: 360_000,
-      latest: { at: T0, calls: 55_000 },
-    });
-  });
+  it.each([
+    ['', {}, 60_000],
+    [', and by what followed from it', { baseline: 40_000 }, 40_000],
+  ])(
+    'goes by what the alert said, also of the limit where no baseline is known%s',
+    async (_what, followed, own) => {
+      const here = scene();
+      const { pictures, posted } = thread();
+      const id = await asked(here);
+      const said = { calls: 55_000, limit: 60_000, ...followed };
+      await here.episodes.save(shop.appId, 0, { no: 1, at: T0, request: id, ...said });
+      await createPostCalls({
+        ...here.ports,
+        episodes: here.episodes,
+        pace: here.pace.pace,
+        traffic: traffic().port,
+        pictures,
+        apps: [shop],
+        defaultAccount: 'default',
+        clock: () => here.time.now,
+        log: silent,
+      })('x', id);
+      expect(posted[0]?.picture).toMatchObject({
+        limitNow: own,
+        raisedTo: own + 300_000,
+        latest: { at: T0, calls: 55_000 },
+      });
+    },
+  );
 });

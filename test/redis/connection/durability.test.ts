@@ -121,18 +121,11 @@ it('on a cluster the replica of the master that holds the keys is asked', async 
   })))
     await holder.admin.call('CLUSTER', 'MEET', '127.0.0.1', String(port), bus);
   const id = String(await holder.admin.call('CLUSTER', 'MYID'));
-  await vi.waitFor(
-    async () => expect(await replica.admin.call('CLUSTER', 'REPLICATE', id)).toBe('OK'),
-    20_000,
+  await vi.waitFor(async () => expect(await replica.admin.call('CLUSTER', 'REPLICATE', id)).toBe('OK'));
+  await vi.waitFor(async () =>
+    expect(String(await other.admin.call('CLUSTER', 'INFO'))).toContain('cluster_state:ok'),
   );
-  await vi.waitFor(
-    async () => expect(String(await other.admin.call('CLUSTER', 'INFO'))).toContain('cluster_state:ok'),
-    20_000,
-  );
-  await vi.waitFor(
-    async () => expect(await holder.admin.info('replication')).toMatch(/state=online/),
-    20_000,
-  );
+  await vi.waitFor(async () => expect(await holder.admin.info('replication')).toMatch(/state=online/));
   const watch = watchOf(
     { ...other, url: `redis+cluster://127.0.0.1:${other.port}` },
     { expectsReplicas: true },

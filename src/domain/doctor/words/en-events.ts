@@ -9,7 +9,7 @@ export const enEvents: Says = {
   events_ok: ({ targets }) => ({ text: `Sent to ${counted(targets, 'target')}` }),
   events_off: () => ({ text: 'Not configured' }),
   events_failing: ({ target, what, why, sinceMs }) => ({
-    text: `${shownNames([target])} has accepted no events for ${age(sinceMs)} (${what}). Each is retried for three days`,
+    text: `${shownNames([target])} has accepted no events for ${age(sinceMs)} (${what})`,
     remedy: REMEDIES[why ?? 'refused'],
   }),
   events_dead: ({ count, more, targets }) => ({

@@ -9,7 +9,7 @@ export const zhEvents: Says = {
   events_ok: ({ targets }) => ({ text: `发送到 ${targets} 个目标` }),
   events_off: () => ({ text: '未配置' }),
   events_failing: ({ target, what, why, sinceMs }) => ({
-    text: `${shownNames([target])} 已有 ${age(sinceMs)}未接收事件（${what}），每个事件会在三天内重试`,
+    text: `${shownNames([target])} 已有 ${age(sinceMs)}未接收事件（${what}）`,
     remedy: REMEDIES[why ?? 'refused'],
   }),
   events_dead: ({ count, more, targets }) => ({

@@ -41,7 +41,7 @@ type Described = {
   problems: readonly ProblemReason[];
   /** Conditions that it takes as headers. */
   conditions?: readonly ('If-None-Match' | 'If-Match')[];
-  /** What it saves under an Idempotency-Key. Absent: nothing, or nothing that would be done twice. */
+  /** What it saves under an Idempotency-Key, to be found where the answer was lost. Absent: nothing; no units hang on a repetition. */
   keyed?: Keyed;
 };
 
