@@ -151,7 +151,7 @@ describe('what matters today', () => {
     const drawn = first({ kind: 'ends', request: alone(request, 2), at: NOW + 3_600_000 });
     expect(drawn).toContain(`ends in 1 h · ${whole.id}.2`);
     expect(drawn).toContain('allocation.renew');
-    expect(drawn).toContain(`"${whole.id}.2~`);
+    expect(drawn).toContain(`"value":"${whole.id}.2"`);
   });
 
   it('is said to be nothing in one friendly line', () => {
