@@ -41,32 +41,43 @@ export type PartOfChain = {
 /** More of them say nothing more. */
 export const MOST_FINDINGS = 20;
 
+/** There are millions of them: no object is made for an entry in which nothing is wrong. */
 export function logPart(items: readonly LogItem[]): LogPart {
   const leaves = Buffer.alloc(items.length * HASH_BYTES);
   const findings: EntryFinding[] = [];
   const chains = new Map<string, PartOfChain>();
   const found = (finding: EntryFinding) => void (findings.length < MOST_FINDINGS && findings.push(finding));
-  items.forEach(({ id, entry }, position) => {
+  // Entries about the same thing often follow each other.
+  let chain: PartOfChain | undefined;
+  for (let position = 0; position < items.length; position += 1) {
+    const item = items[position];
+    if (item === undefined) break;
+    const { entry } = item;
     const hash = sha256Base64url(leafText(entry));
     leaves.write(hash, position * HASH_BYTES, 'base64url');
-    if ('text' in entry) return;
+    if ('text' in entry) continue;
     const head = headFacts(entry.head);
-    const about = head?.about ?? null;
-    const place = (): EntryPlace => ({ position, id, about, type: head?.type ?? null });
     const isAltered = entry.hash !== hash || head === null;
-    if (isAltered) found({ kind: 'altered', ...place() });
-    if (head === null || about === null || !isInChain(head)) return;
-    const chain = chains.get(about);
-    if (!chain) {
-      const opening = isAltered ? null : { previous: head.previous, place: place() };
-      chains.set(about, { about, opening, last: entry.hash });
-      return;
+    if (isAltered) found({ kind: 'altered', ...placeOf(position, item, head) });
+    if (head === null || head.about === null || !isInChain(head)) continue;
+    const { about, previous } = head;
+    if (chain?.about !== about) chain = chains.get(about);
+    if (chain === undefined) {
+      const opening = isAltered ? null : { previous, place: placeOf(position, item, head) };
+      chain = { about, opening, last: entry.hash };
+      chains.set(about, chain);
+      continue;
     }
-    if (!isAltered && head.previous !== chain.last) found({ kind: 'wrong_previous', ...place() });
+    if (!isAltered && previous !== chain.last)
+      found({ kind: 'wrong_previous', ...placeOf(position, item, head) });
     chain.last = entry.hash;
-  });
+  }
   const chunk = items.length === CHUNK ? rootOfChunk(leaves) : null;
   return { entries: items.length, leaves, chunk, findings, chains: [...chains.values()] };
+}
+
+function placeOf(position: number, { id }: LogItem, head: HeadFacts | null): EntryPlace {
+  return { position, id, about: head?.about ?? null, type: head?.type ?? null };
 }
 
 /** Those that changed nothing are not gone on from. */

@@ -96,11 +96,21 @@ export function createAuditReader(
         ...new Set([...subjects, POLICY, ...requests, ...movements, ...grants, ...series, ...purchases]),
       ];
       const hashes = new Map<string, string | null>();
-      for (let from = 0; from < all.length; from += BATCH) {
+      const read = (from: number) => {
         const part = all.slice(from, from + BATCH);
         const documents = part.map((about) => documentOf(about, keys));
-        const found = await readEnds(documents, []);
-        part.forEach((about, index) => void hashes.set(about, textOf(found?.[index])));
+        const found = part.length === 0 ? Promise.resolve(null) : readEnds(documents, []);
+        // It is awaited later; until then its failure is no unhandled one.
+        found.catch(() => {});
+        return { part, found };
+      };
+      let next = read(0);
+      for (let from = BATCH; next.part.length > 0; from += BATCH) {
+        const { part, found } = next;
+        // Redis answers the next part while this one is worked on.
+        next = read(from);
+        const ends = await found;
+        part.forEach((about, index) => void hashes.set(about, textOf(ends?.[index])));
       }
       return hashes;
     },
