@@ -33,8 +33,8 @@ export function loadPolicyFile(text: string, name: string): Result<PolicyFile, {
   };
   const apps = Object.entries(file.apps ?? {}).map(([short, app]) =>
     typeof app === 'string'
-      ? { appId: app, name: short, owners: readPeople() }
-      : { appId: app.appId, name: short, owners: readPeople(app.owners) },
+      ? { appId: app, name: short, label: null, owners: readPeople() }
+      : { appId: app.appId, name: short, label: app.names ?? null, owners: readPeople(app.owners) },
   );
   const read = readPolicy(file, apps, inFile);
   const { delegates, problems: delegateProblems } = readDelegates(file.delegates, inFile);
