@@ -49,7 +49,7 @@ export const packsSchema = z
       .boolean()
       .optional()
       .describe(
-        'Whether concurrent raises of one app add up: true or false. WeChat does not say. Default: false, so that plans count only the highest one.',
+        'Whether concurrent raises of one app add up: true or false. WeChat does not say. Default: false, so that only the highest one counts, in plans and for the requests of alerts.',
       ),
     overlap: z
       .string()

@@ -6,6 +6,7 @@ import { about, aboutUnits, capital, n, rateShort, some, units, unitsPerDay } fr
 import { packName } from './grammar/pack-name.ts';
 import { span, when } from './grammar/times.ts';
 import { raises } from './requests/raise.ts';
+import { requester } from './requests/requester.ts';
 
 const raised = ({ app, rate, several }: RaiseFacts) =>
   several ? raises(several) : `${app} ${rateShort(rate)}`;
@@ -64,7 +65,7 @@ export const home = {
   },
   waitingFor: {
     asked: (by, reason) =>
-      reason === '' ? say`${person(by)}, no reason given` : say`${person(by)}: ${folded(reason)}`,
+      reason === '' ? say`${requester(by)}, no reason given` : say`${requester(by)}: ${folded(reason)}`,
     cost: (cost, after) => `${units(cost)}, ${n(after)} remaining after`,
     starts: (at) => (at === null ? ['starts once approved'] : say`starts ${moment(at)}`),
     votes: (have, need) => `${n(have)} of ${some(need, 'approval', 'approvals')}`,

@@ -1,4 +1,9 @@
-import { type Client, isClient, type MachineSurface } from '../../../../domain/clients/client.ts';
+import {
+  type Client,
+  isClient,
+  isMonitoring,
+  type MachineSurface,
+} from '../../../../domain/clients/client.ts';
 import { person, type Sentence, say } from '../../../text/sentence.ts';
 
 const SURFACES: Record<MachineSurface, string> = {
@@ -11,6 +16,7 @@ const SURFACES: Record<MachineSurface, string> = {
 /** Whoever a request is from, and the machine that submitted it. */
 export function askedBy(by: string, via?: Client): Sentence {
   if (via === undefined) return [person(by)];
+  if (isMonitoring(by) && via.surface === 'alert') return ['监控告警'];
   const surface = SURFACES[via.surface];
   return isClient(by) ? [`${via.name}（${surface}）`] : say`${person(by)}（通过${gap(surface)} ${via.name}）`;
 }
