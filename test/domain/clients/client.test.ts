@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { clientId, clientName, isClient, isMonitoring, MONITORING } from '../../../src/domain/clients/client.ts';
+import {
+  clientId,
+  clientName,
+  isClient,
+  isMonitoring,
+  MONITORING,
+} from '../../../src/domain/clients/client.ts';
 
 describe('what machines are known by', () => {
   it('is an id that no person can have', () => {

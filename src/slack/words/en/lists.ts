@@ -1,7 +1,7 @@
 import type { ListWords } from '../shape/lists.ts';
 import { n, plural, some } from './grammar/numbers.ts';
+import { requester } from './requests/asked-by.ts';
 import { eventWords } from './requests/events.ts';
-import { requester } from './requests/requester.ts';
 
 const of = (app: string | null) => (app === null ? '' : ` for ${app}`);
 

@@ -6,8 +6,8 @@ import type { HomeWords } from '../shape/home.ts';
 import { about, aboutUnits, n, rateShort, some, units, unitsPerDay } from './grammar/numbers.ts';
 import { packName } from './grammar/pack-name.ts';
 import { around, span, when } from './grammar/times.ts';
+import { requester } from './requests/asked-by.ts';
 import { raises } from './requests/raise.ts';
-import { requester } from './requests/requester.ts';
 
 const raised = ({ app, rate, several }: RaiseFacts) =>
   several ? raises(several) : `${app} ${rateShort(rate)}`;

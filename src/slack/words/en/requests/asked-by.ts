@@ -4,7 +4,7 @@ import {
   isMonitoring,
   type MachineSurface,
 } from '../../../../domain/clients/client.ts';
-import { person, type Sentence, say } from '../../../text/sentence.ts';
+import { type Piece, person, type Sentence, say } from '../../../text/sentence.ts';
 
 const SURFACES: Record<MachineSurface, string> = {
   api: 'API',
@@ -19,4 +19,13 @@ export function askedBy(by: string, via?: Client): Sentence {
   if (isMonitoring(by) && via.surface === 'alert') return ['a monitoring alert'];
   const machine = `${via.name} (${SURFACES[via.surface]})`;
   return isClient(by) ? [machine] : say`${person(by)} through ${machine}`;
+}
+
+/** The same where only the id is known: a mention, the name of a program, or alerts, whatever sent them. */
+export function requester(id: string): Piece {
+  return isMonitoring(id) ? 'monitoring alerts' : person(id);
+}
+
+export function requestedBy(id: string): Sentence {
+  return isMonitoring(id) ? say`requested by a monitoring alert` : say`requested by ${person(id)}`;
 }

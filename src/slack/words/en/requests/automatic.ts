@@ -29,7 +29,7 @@ function refusal(problem: ReviewRefusal): Sentence {
   }
 }
 
-import { requestedBy } from './requester.ts';
+import { requestedBy } from './asked-by.ts';
 
 export const automatic = {
   byRule: (rule) => say`rule “${rule}”`,

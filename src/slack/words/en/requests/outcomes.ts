@@ -55,7 +55,7 @@ function closedAgain(at: number, shown: ClosedState): Sentence {
   return say`Closed ${moment(at)}: the card showed it as ${CLOSED[shown]}, but the record of that was lost. ${next}`;
 }
 
-import { requestedBy } from './requester.ts';
+import { requestedBy } from './asked-by.ts';
 
 export const states = {
   pending: (have, need, expiresAt) => say`Waiting for ${votesMissing(have, need, expiresAt)}`,

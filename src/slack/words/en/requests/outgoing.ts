@@ -2,8 +2,8 @@ import { folded } from '../../../text/folded.ts';
 import { say } from '../../../text/sentence.ts';
 import type { OutgoingWords } from '../../shape/requests/outgoing.ts';
 import { units } from '../grammar/numbers.ts';
+import { requestedBy } from './asked-by.ts';
 import { raiseInText } from './raise.ts';
-import { requestedBy } from './requester.ts';
 
 export const outgoing: OutgoingWords = {
   titles: {

@@ -4,7 +4,7 @@ import {
   isMonitoring,
   type MachineSurface,
 } from '../../../../domain/clients/client.ts';
-import { person, type Sentence, say } from '../../../text/sentence.ts';
+import { type Piece, person, type Sentence, say } from '../../../text/sentence.ts';
 
 const SURFACES: Record<MachineSurface, string> = {
   api: 'API',
@@ -24,4 +24,13 @@ export function askedBy(by: string, via?: Client): Sentence {
 /** A space before what is written in Latin letters. */
 function gap(text: string): string {
   return /^[A-Za-z]/.test(text) ? ` ${text}` : text;
+}
+
+/** The same where only the id is known: a mention, the name of a program, or alerts, whatever sent them. */
+export function requester(id: string): Piece {
+  return isMonitoring(id) ? '监控告警' : person(id);
+}
+
+export function requestedBy(id: string): Sentence {
+  return isMonitoring(id) ? say`由监控告警提交` : say`申请人 ${person(id)}`;
 }

@@ -55,7 +55,7 @@ function closedAgain(at: number, shown: ClosedState): Sentence {
   return say`已于 ${moment(at)} 关闭：卡片显示“${CLOSED[shown]}”，但对应的记录已丢失。${next}`;
 }
 
-import { requestedBy } from './requester.ts';
+import { requestedBy } from './asked-by.ts';
 
 export const states = {
   pending: (have, need, expiresAt) => say`待审批：${votesMissing(have, need, expiresAt)}`,
