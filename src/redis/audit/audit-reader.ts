@@ -5,12 +5,14 @@ import type { StoredTree } from '../../domain/audit/verify.ts';
 import { POLICY } from '../../domain/policy/versions/notice.ts';
 import type { AuditArchive, AuditReader } from '../../flows/ports/audit-reader.ts';
 import type { TreeState } from '../../flows/ports/audit-tree.ts';
+import { heard } from '../../kit/heard.ts';
 import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
-import { openRaw } from '../raw/raw-connection.ts';
 import { packedScript, type RedisClient } from '../scripts.ts';
 import { PART_THREADS, type PartThreads } from './part-threads.ts';
-import { createReadPage, createReadRawPage } from './read-page.ts';
+import { rawItemsIn } from './raw-entries.ts';
+import { rawPages } from './raw-pages.ts';
+import { createReadPage } from './read-page.ts';
 import { readParts } from './read-parts.ts';
 import { itemsIn } from './stored-entry.ts';
 
@@ -29,7 +31,7 @@ export function createAuditReader(
   const readPage = createReadPage(redis, keys);
   const readEnds = packedScript(redis, 'read-audit-ends');
 
-  async function read(from: string, limit = BATCH): Promise<LogItem[]> {
+  async function read(from: string, limit: number): Promise<LogItem[]> {
     const page = await readPage(from, limit);
     return page === null ? [] : itemsIn(page.range);
   }
@@ -62,15 +64,7 @@ export function createAuditReader(
   async function* batches(from: { afterId: string | null } | { since: number }) {
     if (!('afterId' in from) || from.afterId === null) yield* moved('since' in from ? from.since : 0);
     const first = 'since' in from ? String(from.since) : from.afterId === null ? '-' : `(${from.afterId}`;
-    let next = read(first);
-    for (;;) {
-      const items = await next;
-      const last = items.at(-1);
-      if (!last) return;
-      // Redis answers the next part while this one is worked on.
-      next = read(`(${last.id}`);
-      yield items;
-    }
+    for await (const { bytes } of rawPages(redis, keys, first, BATCH)) yield rawItemsIn(bytes);
   }
 
   async function* parts() {
@@ -79,13 +73,7 @@ export function createAuditReader(
       if ('missing' in items) yield items;
       else if (lastId !== undefined) yield { lastId, part: logPart(items) };
     }
-    const raw = await openRaw(redis, keys.audit);
-    try {
-      const readRawPage = createReadRawPage(raw, keys);
-      yield* readParts((from) => readRawPage(from, BATCH), threads);
-    } finally {
-      raw.close();
-    }
+    yield* readParts(rawPages(redis, keys, '-', BATCH), threads);
   }
 
   return {
@@ -106,10 +94,7 @@ export function createAuditReader(
       const read = (from: number) => {
         const part = all.slice(from, from + BATCH);
         const documents = part.map((about) => documentOf(about, keys));
-        const found = part.length === 0 ? Promise.resolve(null) : readEnds(documents, []);
-        // It is awaited later; until then its failure is no unhandled one.
-        found.catch(() => {});
-        return { part, found };
+        return { part, found: heard(part.length === 0 ? Promise.resolve(null) : readEnds(documents, [])) };
       };
       let next = read(0);
       for (let from = BATCH; next.part.length > 0; from += BATCH) {
