@@ -8,6 +8,7 @@ import type { TreeState } from '../../flows/ports/audit-tree.ts';
 import { heard } from '../../kit/heard.ts';
 import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
+import type { Packed } from '../message-pack.ts';
 import { packedScript, type RedisClient } from '../scripts.ts';
 import { PART_THREADS, type PartThreads } from './part-threads.ts';
 import { rawItemsIn } from './raw-entries.ts';
@@ -30,6 +31,7 @@ export function createAuditReader(
 ): AuditReader {
   const readPage = createReadPage(redis, keys);
   const readEnds = packedScript(redis, 'read-audit-ends');
+  const readPlaces = packedScript(redis, 'read-audit-places');
 
   async function read(from: string, limit: number): Promise<LogItem[]> {
     const page = await readPage(from, limit);
@@ -90,21 +92,16 @@ export function createAuditReader(
       const all = [
         ...new Set([...subjects, POLICY, ...requests, ...movements, ...grants, ...series, ...purchases]),
       ];
-      const hashes = new Map<string, string | null>();
-      const read = (from: number) => {
-        const part = all.slice(from, from + BATCH);
-        const documents = part.map((about) => documentOf(about, keys));
-        return { part, found: heard(part.length === 0 ? Promise.resolve(null) : readEnds(documents, [])) };
-      };
-      let next = read(0);
-      for (let from = BATCH; next.part.length > 0; from += BATCH) {
-        const { part, found } = next;
-        // Redis answers the next part while this one is worked on.
-        next = read(from);
-        const ends = await found;
-        part.forEach((about, index) => void hashes.set(about, textOf(ends?.[index])));
-      }
-      return hashes;
+      const documents = all.map((about) => documentOf(about, keys));
+      const ends = await inBatches(documents, (part) => readEnds(part, []));
+      return new Map(all.map((about, nth) => [about, ends[nth] ?? null]));
+    },
+    async places(subjects) {
+      const known = await redis.zrange(keys.history, '0', '-1');
+      const requests = [...new Set([...subjects.filter(isRequest), ...known])];
+      const lists = requests.map((id) => keys.auditOf(id));
+      const places = await inBatches(lists, (part) => readPlaces(part, []));
+      return new Map(requests.map((id, nth) => [id, places[nth] ?? '']));
     },
     async endWasCut() {
       const [newest] = await redis.xrevrange(keys.audit, '+', '-', 'COUNT', 1);
@@ -155,7 +152,7 @@ function documentOf(about: string, keys: Keys): string {
   if (about === 'delegates') return keys.delegates;
   if (about === 'saved') return keys.savedRequests;
   if (about === 'calendar') return keys.calendarFeeds;
-  if (/^R-\d+$/.test(about)) return keys.request(about);
+  if (isRequest(about)) return keys.request(about);
   if (about === POLICY) return keys.policy;
   if (about === 'freeze') return keys.freeze;
   if (/^G-\d+$/.test(about)) return keys.grant(about);
@@ -164,6 +161,24 @@ function documentOf(about: string, keys: Keys): string {
   return /^O-\d+$/.test(about) ? keys.outside(about) : keys.watched(about);
 }
 
-function textOf(answer: unknown): string | null {
-  return typeof answer === 'string' ? answer : null;
+/** Redis answers the next part while one is worked on. */
+async function inBatches(
+  keys: readonly string[],
+  read: (part: string[]) => Promise<Packed>,
+): Promise<(string | null)[]> {
+  const found: (string | null)[] = [];
+  if (keys.length === 0) return found;
+  const readFrom = (from: number) => heard(read(keys.slice(from, from + BATCH)));
+  let next = readFrom(0);
+  for (let from = 0; from < keys.length; from += BATCH) {
+    const answer = await next;
+    if (from + BATCH < keys.length) next = readFrom(from + BATCH);
+    for (const text of Array.isArray(answer) ? answer : [])
+      found.push(typeof text === 'string' ? text : null);
+  }
+  return found;
+}
+
+function isRequest(about: string): boolean {
+  return /^R-\d+$/.test(about);
 }
