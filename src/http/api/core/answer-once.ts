@@ -27,7 +27,7 @@ export type OnceOptions = {
  */
 export async function answerOnce(
   { idempotency, findUnderKey }: OnceOptions,
-  { path, body, keyed }: { path: string; body: Buffer; keyed: Keyed | undefined },
+  { path, body, keyed }: { path: string; body: Buffer; keyed: Keyed | null },
   caller: Caller,
   run: (caller: Caller) => Promise<Response>,
 ): Promise<Response> {
@@ -43,7 +43,7 @@ export async function answerOnce(
   const said: unknown = body.length === 0 ? null : JSON.parse(body.toString('utf8'));
   const fingerprint = sha256Base64url(canonicalJson([by, path, said]));
   const owner = randomUUID();
-  const find = async () => (keyed === undefined ? null : findUnderKey(keyed.kind, key));
+  const find = async () => (keyed === null ? null : findUnderKey(keyed.kind, key));
   const begun = await idempotency.begin(key, fingerprint, owner, LEASE_SECONDS);
   switch (begun.kind) {
     case 'done':
@@ -51,11 +51,11 @@ export async function answerOnce(
     case 'other':
       return problemDetails('key_used_otherwise');
     case 'running':
-      return running(keyed === undefined ? null : placeOf(keyed, name, await find()));
+      return running(keyed === null ? null : placeOf(keyed, name, await find()));
     case 'begun':
       return keep(idempotency, { key, owner }, () => {
         const once = () => run({ ...caller, onceKey: key, idempotency: { key, fingerprint } });
-        return keyed === undefined ? once() : unlessDone(keyed, fingerprint, find, once);
+        return keyed === null ? once() : unlessDone(keyed, fingerprint, find, once);
       });
   }
 }
