@@ -88,7 +88,7 @@ async function measureBare(path: string): Promise<Ran> {
   let next = readPage('-', 1_000);
   for (let page = await next; page !== null; page = await next) {
     next = readPage(`(${page.lastId}`, 1_000);
-    for (const { fields } of storedIn(page.bytes)) {
+    for (const { fields } of storedIn(page.range)) {
       const details = hash('sha256', String(fields[3]), 'hex');
       hash('sha256', `\0${fields[1]}\n${details}`, 'hex');
       hash('sha256', node, 'hex');

@@ -1,6 +1,6 @@
 import { editDistance, nearestWord } from '../../kit/closest-word.ts';
 import type { InLanguages } from '../../kit/language.ts';
-import { plainWord } from '../../kit/plain-word.ts';
+import { plainWord } from '../../kit/text/plain-word.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { People } from '../people.ts';
 import { readAppId } from './app-id.ts';

@@ -22,7 +22,7 @@ export type EntryFinding =
 export type LogPart = {
   entries: number;
   /** Their hashes in the tree, one behind the other. */
-  leaves: Uint8Array;
+  leaves: Uint8Array<ArrayBuffer>;
   /** The root of exactly as many as a chunk has; `null` of fewer or more. */
   chunk: Uint8Array | null;
   findings: EntryFinding[];

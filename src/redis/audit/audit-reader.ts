@@ -7,9 +7,10 @@ import type { AuditArchive, AuditReader } from '../../flows/ports/audit-reader.t
 import type { TreeState } from '../../flows/ports/audit-tree.ts';
 import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
+import { openRaw } from '../raw/raw-connection.ts';
 import { packedScript, type RedisClient } from '../scripts.ts';
 import { PART_THREADS, type PartThreads } from './part-threads.ts';
-import { createReadPage } from './read-page.ts';
+import { createReadPage, createReadRawPage } from './read-page.ts';
 import { readParts } from './read-parts.ts';
 import { itemsIn } from './stored-entry.ts';
 
@@ -30,7 +31,7 @@ export function createAuditReader(
 
   async function read(from: string, limit = BATCH): Promise<LogItem[]> {
     const page = await readPage(from, limit);
-    return page === null ? [] : itemsIn(page.bytes);
+    return page === null ? [] : itemsIn(page.range);
   }
 
   async function chunks(): Promise<Chunk[]> {
@@ -78,7 +79,13 @@ export function createAuditReader(
       if ('missing' in items) yield items;
       else if (lastId !== undefined) yield { lastId, part: logPart(items) };
     }
-    yield* readParts((from) => readPage(from, BATCH), threads);
+    const raw = await openRaw(redis, keys.audit);
+    try {
+      const readRawPage = createReadRawPage(raw, keys);
+      yield* readParts((from) => readRawPage(from, BATCH), threads);
+    } finally {
+      raw.close();
+    }
   }
 
   return {

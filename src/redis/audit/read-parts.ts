@@ -1,8 +1,8 @@
 import type { LogPart } from '../../domain/audit/log-part.ts';
 import { createPartMaker, type PartThreads } from './part-threads.ts';
-import type { PackedPage } from './read-page.ts';
+import type { RawPage } from './read-page.ts';
 
-type ReadFrom = (from: string) => Promise<PackedPage | null>;
+type ReadFrom = (from: string) => Promise<RawPage | null>;
 
 /** The whole stream as parts, in its order: Redis answers the next page while the ones before it are worked on. */
 export async function* readParts(readPage: ReadFrom, threads: PartThreads) {

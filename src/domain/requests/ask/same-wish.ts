@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../../../kit/durations.ts';
-import { plainCharacter } from '../../../kit/plain-word.ts';
+import { plainCharacter } from '../../../kit/text/plain-word.ts';
 import type { ItemWish, RaiseWish } from '../raise-wish.ts';
 import type { RequestState } from '../state.ts';
 
