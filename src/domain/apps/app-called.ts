@@ -1,5 +1,5 @@
 import type { InLanguages } from '../../kit/language.ts';
-import { plainWord } from '../../kit/plain-word.ts';
+import { plainWord } from '../../kit/text/plain-word.ts';
 
 /** What an app can be called by: its AppID, its short name, and its display names where it has some. */
 export type NamedApp = { appId: string; name: string; label?: InLanguages | null };

@@ -1,7 +1,7 @@
 import { editDistance, nearestWord } from '../../kit/closest-word.ts';
 import type { InLanguages } from '../../kit/language.ts';
-import { plainWord } from '../../kit/plain-word.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import { plainWord } from '../../kit/text/plain-word.ts';
 import type { People } from '../people.ts';
 import { appCalled, type NamedApp } from './app-called.ts';
 import { readAppId } from './app-id.ts';

@@ -229,6 +229,14 @@ describe('a mistake in a rule', () => {
     ],
     ['votes for a refusal', { refuse: 'No.', users: ['U01'] }, 'users', 'Keep either'],
     ['an odd pattern', { reason: { pattern: '(' } }, 'reason.pattern', 'Correct it'],
+    ['a pattern that looks ahead', { reason: { pattern: '^(?=(a+)+$)' } }, 'reason.pattern', 'without'],
+    ['a pattern with a back-reference', { reason: { pattern: '(a*)*\\1b' } }, 'reason.pattern', 'Write out'],
+    [
+      'a pattern of many repetitions',
+      { reason: { pattern: 'a{5000}' } },
+      'reason.pattern',
+      '1,000 repetitions',
+    ],
     [
       'a link without pattern',
       { reason: { link: 'https://t.example/{match}' } },
