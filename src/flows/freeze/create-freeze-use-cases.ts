@@ -3,11 +3,11 @@ import { actorOf } from '../../domain/requests/actor-of.ts';
 import { oneLine, tidyReason } from '../../domain/requests/reason.ts';
 import { accept, refuse } from '../../kit/result.ts';
 import { type RecordRefusalsOptions, recorded } from '../audit/record-refusals.ts';
+import { whyNotAdmin } from '../people/why-not-admin.ts';
 import type { KeyResult } from '../ports/clients/result-under-key.ts';
 import type { Directory } from '../ports/directory.ts';
 import { type ChangeFreezeOptions, changeFreeze } from './change-freeze.ts';
 import type { BeginFreezeInput, FreezeUseCases, LiftFreezeInput } from './use-cases.ts';
-import { whyNotAdmin } from './why-not-admin.ts';
 
 export type FreezeFlowOptions = ChangeFreezeOptions & RecordRefusalsOptions & { directory: Directory };
 

@@ -4,7 +4,7 @@ import type { Freeze } from '../../domain/freeze/freeze.ts';
 import type { Idempotency } from '../../domain/requests/state.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Result } from '../../kit/result.ts';
-import type { NoAdmin } from './why-not-admin.ts';
+import type { NoAdmin } from '../people/why-not-admin.ts';
 
 /** `surface`: of the person's machine; absent: a line. */
 export type BeginFreezeInput = FreezeWish & { by: string; surface?: Client; idempotency?: Idempotency };

@@ -7,7 +7,7 @@ import { canonicalJson } from '../../kit/canonical-json.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
-import { type AdminOptions, type NoAdmin, whyNotAdmin } from '../freeze/why-not-admin.ts';
+import { type AdminOptions, type NoAdmin, whyNotAdmin } from '../people/why-not-admin.ts';
 import { underKey } from '../ports/clients/result-under-key.ts';
 import type { OutsideStore } from '../ports/movements.ts';
 import type { Clock } from '../ports/runtime.ts';
