@@ -101,7 +101,7 @@ export function createAuditReader(
       const requests = [...new Set([...subjects.filter(isRequest), ...known])];
       const lists = requests.map((id) => keys.auditOf(id));
       const places = await inBatches(lists, (part) => readPlaces(part, []));
-      return new Map(requests.map((id, nth) => [id, places[nth] ?? '']));
+      return new Map(requests.map((id, nth) => [id, places[nth] ? ` ${places[nth]}` : '']));
     },
     async endWasCut() {
       const [newest] = await redis.xrevrange(keys.audit, '+', '-', 'COUNT', 1);
