@@ -51,8 +51,8 @@ function examine(read: ReadFile): { file: PolicyFile; problems: Problem[]; fault
   };
   const apps = Object.entries(file.apps ?? {}).map(([short, app]) =>
     typeof app === 'string'
-      ? { appId: app, name: short, owners: readPeople() }
-      : { appId: app.appId, name: short, owners: readPeople(app.owners) },
+      ? { appId: app, name: short, label: null, owners: readPeople() }
+      : { appId: app.appId, name: short, label: app.names ?? null, owners: readPeople(app.owners) },
   );
   const { policy, problems } = readPolicy(file, apps, inFile);
   const delegates = readDelegates(file.delegates, inFile);

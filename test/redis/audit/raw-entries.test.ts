@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { hashChain } from '../../../src/domain/audit/entry.ts';
 import { rawItemsIn } from '../../../src/redis/audit/raw-entries.ts';
-import { createReadPage, createReadRawPage } from '../../../src/redis/audit/read-page.ts';
+import { rawPages } from '../../../src/redis/audit/raw-pages.ts';
+import { createReadPage } from '../../../src/redis/audit/read-page.ts';
 import { entryFields, itemsIn } from '../../../src/redis/audit/stored-entry.ts';
-import { openRaw } from '../../../src/redis/raw/raw-connection.ts';
 import { createScene } from '../../support/core-scene.ts';
 import { T0 } from '../../support/requests.ts';
 
@@ -29,9 +29,7 @@ it('reads entries of all versions, and odd ones, as a script packs them', async 
     written,
   ];
   for (const fields of odd) await redis.xadd(keys.audit, '*', ...fields);
-  const raw = await openRaw(redis, keys.audit);
-  const page = await createReadRawPage(raw, keys)('-', 100);
-  raw.close();
+  const { value: page } = await rawPages(redis, keys, '-', 100).next();
   const packed = await createReadPage(redis, keys)('-', 100);
   expect(page?.lastId).toBe(packed?.lastId);
   const items = rawItemsIn(page?.bytes ?? Buffer.alloc(0));
