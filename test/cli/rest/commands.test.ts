@@ -93,8 +93,8 @@ describe('headroom raise @name', () => {
       by: 'UANN',
       name: 'double11',
       items: [
-        { app: 'shop', rate: 300_000, days: 3, pack: null },
-        { app: 'shop', rate: 50_000, days: 1, pack: aPack().orderId },
+        { app: 'shop', rate: 50_000, days: 3, pack: null },
+        { app: 'shop', rate: 300_000, days: 1, pack: aPack().orderId },
       ],
       replace: false,
     });
@@ -103,13 +103,13 @@ describe('headroom raise @name', () => {
 
   it('submits what is saved under it, with a start, a reason and a pack for what has none', async () => {
     const { run, scene } = await withSaved();
-    expect((await run('saved')).out).toMatch(/@double11 +shop 300,000 3d, shop 50,000 1d +UANN/);
+    expect((await run('saved')).out).toMatch(/@double11 +shop 50,000 3d, shop 300,000 1d +UANN/);
     const from = new Date(T0 + DAY).toISOString();
     const more = ['--from', from, '--because', 'Double 11', '--pack', aPack().orderId.slice(-4)];
     const { code, out } = await run('raise', '@Double11', ...more, '--key', 'once');
     expect({ code, out }).toEqual({
       code: 0,
-      out: expect.stringContaining('R-1 pending · shop 300,000/min 3 d + shop 50,000/min 1 d'),
+      out: expect.stringContaining('R-1 pending · shop 50,000/min 3 d + shop 300,000/min 1 d'),
     });
     expect((await scene.store.load('R-1'))?.value).toMatchObject({
       via: { name: 'grafana', surface: 'cli' },
@@ -148,7 +148,7 @@ describe('headroom raise @name', () => {
     const { run, scene } = await withSaved();
     expect(await run('raise', '@DOUBLE11', '--dry-run')).toMatchObject({
       code: 0,
-      out: 'dry run: people decide by the rule default, 1 approval from anyone in the channel · 273,000 units\n',
+      out: 'dry run: people decide by the rule default, 1 approval from anyone in the channel · 131,000 units\n',
     });
     expect((await run('raise', 'shop', '300k', '3d', '--dry-run')).out).toContain('258,000 units');
     const json = await run('raise', 'shop', '300k', '3d', '--dry-run', '--json');
