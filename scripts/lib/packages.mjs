@@ -17,7 +17,8 @@ export function packagesInside(outside) {
     name: 'packages-inside',
     generateBundle(_, bundle) {
       const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
-      const missing = chunks.flatMap(wanted).filter((name) => !isOfNode(name) && !outside.includes(name));
+      const known = (name) => isOfNode(name) || outside.includes(name) || Object.hasOwn(bundle, name);
+      const missing = chunks.flatMap(wanted).filter((name) => !known(name));
       if (missing.length > 0) throw new ToolFailure(`not in the build: ${[...new Set(missing)].join(', ')}`);
       const folders = new Set(chunks.flatMap(({ moduleIds }) => moduleIds.flatMap(packageOf)));
       const source = [...folders].sort().map(noticeOf).join(`\n${RULE}\n\n`);
@@ -29,10 +30,10 @@ export function packagesInside(outside) {
 /** Also what only a newer Node has. */
 const isOfNode = (name) => name.startsWith('node:') || isBuiltin(name);
 
-/** What a file asks Node for, apart from its siblings. */
+/** What a file asks Node for. */
 function wanted({ imports, dynamicImports, code }) {
   const required = [...code.matchAll(/\b__require\("([^"]+)"\)/g)].map(([, name]) => name);
-  return [...imports.filter((name) => !/^shared-/.test(name)), ...dynamicImports, ...required];
+  return [...imports, ...dynamicImports, ...required];
 }
 
 /** The folder of the package that a module is of; none for our own. */

@@ -43,16 +43,16 @@ function noAccess(): never {
 /** `headroom …`: every command that people run in a terminal. */
 export function createProgram(
   terminal: Terminal,
-  opener: () => Opener,
+  opener: () => Promise<Opener> | Opener,
   openPeople: OpenPeople = () => null,
   configPath = './headroom.yml',
   openDoctor: () => DoctorContext = () => ({ diagnose: async () => diagnosisOf([]) }),
   access: () => RestAccess = noAccess,
 ): Command {
   const lazy: Opener = {
-    open: () => opener().open(),
-    openRequests: () => opener().openRequests(),
-    ownKey: () => opener().ownKey(),
+    open: async () => (await opener()).open(),
+    openRequests: async () => (await opener()).openRequests(),
+    ownKey: async () => (await opener()).ownKey(),
   };
   const program = new Command('headroom').description('Headroom on the command line').helpCommand(true);
   program.addCommand(auditCommand(terminal, lazy));
