@@ -7,8 +7,9 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { type HashedEntry, hashChain } from '../src/domain/audit/entry.ts';
 import { createLog } from '../src/log.ts';
-import { createReadPage } from '../src/redis/audit/read-page.ts';
-import { entryFields, storedIn } from '../src/redis/audit/stored-entry.ts';
+import { rawItemsIn } from '../src/redis/audit/raw-entries.ts';
+import { rawPages } from '../src/redis/audit/raw-pages.ts';
+import { entryFields } from '../src/redis/audit/stored-entry.ts';
 import { connectRedis } from '../src/redis/connection/connection.ts';
 import { keysOf } from '../src/redis/keys.ts';
 import { startPrivateRedis } from '../src/redis/server/private-server.ts';
@@ -83,14 +84,12 @@ async function fill(path: string): Promise<number> {
 async function measureBare(path: string): Promise<Ran> {
   const redis = connectRedis({ path }, { role: 'blocking', log: createLog({ level: 'silent' }) });
   const [startedAt, before] = [performance.now(), process.cpuUsage()];
-  const readPage = createReadPage(redis, keysOf('default'));
   const node = Buffer.alloc(65);
-  let next = readPage('-', 1_000);
-  for (let page = await next; page !== null; page = await next) {
-    next = readPage(`(${page.lastId}`, 1_000);
-    for (const { fields } of storedIn(page.bytes)) {
-      const details = hash('sha256', String(fields[3]), 'hex');
-      hash('sha256', `\0${fields[1]}\n${details}`, 'hex');
+  for await (const { bytes } of rawPages(redis, keysOf('default'), '-', 1_000)) {
+    for (const { entry } of rawItemsIn(bytes)) {
+      if ('text' in entry) continue;
+      const details = hash('sha256', entry.details, 'hex');
+      hash('sha256', `\0${entry.head}\n${details}`, 'hex');
       hash('sha256', node, 'hex');
     }
   }

@@ -10,6 +10,7 @@ import { createAuditTrail } from '../redis/audit/audit-trail.ts';
 import { createCache } from '../redis/cache.ts';
 import { createFeedStore } from '../redis/calendar/feed-store.ts';
 import { createIdempotencyStore } from '../redis/clients/idempotency-store.ts';
+import { createKeyResults } from '../redis/clients/key-results.ts';
 import { createRateCounter } from '../redis/clients/rate-counter.ts';
 import { createDelegateStore } from '../redis/delegates/delegate-store.ts';
 import { createFreezeStore } from '../redis/freeze/freeze-store.ts';
@@ -90,6 +91,7 @@ export function createRedisStores(options: RedisStoresOptions) {
     refusedAlerts: createRefusedAlerts(redis, keys),
     observed: createObservedStore({ redis, keys, clock, onEffects }),
     idempotency: createIdempotencyStore(redis, keys),
+    keyResults: createKeyResults(redis, keys),
     rates: createRateCounter(redis, keys),
   };
 }

@@ -2,7 +2,8 @@ import { isMap, isPair, LineCounter, type ParsedNode, parseDocument } from 'yaml
 import type { z } from 'zod';
 import { editDistance, nearestWord } from '../kit/closest-word.ts';
 import { type ConfigFile, fileSchema } from './file-schema.ts';
-import type { Problem } from './parts/problem.ts';
+import type { InFile, Problem } from './parts/problem.ts';
+import { withoutFaulty } from './parts/without-faulty.ts';
 import { schemasAt } from './schema-json.ts';
 
 /** A hand-written file has some kilobytes; more is a mistake, or an attack on the parser. */
@@ -12,24 +13,43 @@ const MOST_ALIASES = 1_000;
 /** Keys for what is written once and named elsewhere (`x-ops: &ops { … }`), as in files of Docker Compose. */
 const OF_ITS_OWN = /^x-/;
 
-/** The file's content if it could be used, its problems, and the line of a key for problems found later. */
+type Path = readonly PropertyKey[];
+
+/** What of the file could be used, its problems, and the line of a key of `file` for problems found later. */
 export type ReadFile = {
   file: ConfigFile;
+  /** Nothing could be used: `file` is the empty one's. */
+  unread: boolean;
   problems: Problem[];
-  lineOf(path: readonly PropertyKey[]): number | undefined;
+  lineOf(path: Path): number | undefined;
+  inFile: InFile;
+  /** Where a key of `file` is in what was written. */
+  originOf(path: Path): PropertyKey[];
+  /** All of it, right or wrong, with the lines of its keys. */
+  written: Written;
 };
+export type Written = { content: unknown; lineOf(path: Path): number | undefined };
+
+/** Of a file that says nothing. `name` is what problems call it. */
+export function nothingRead(
+  name: string,
+  problems: Problem[] = [],
+  written: Written = { content: {}, lineOf: () => undefined },
+): ReadFile {
+  const lineOf = () => undefined;
+  const inFile: InFile = (keys, what, remedy) => ({ where: place(name, keys), what, remedy });
+  return { file: {}, unread: true, problems, lineOf, inFile, originOf: (path) => [...path], written };
+}
 
 /**
- * Reads the text of `headroom.yml`. `name` is what problems call the file.
- * With problems the content is the empty file's, so that the rest can still be checked.
+ * Reads the text of `headroom.yml`. What has no problem can still be checked for its meaning. `without`: what is known to be wrong,
+ * and left out.
  */
-export function readConfigFile(text: string, name: string): ReadFile {
-  const nowhere = { file: {}, lineOf: () => undefined };
+export function readConfigFile(text: string, name: string, without: readonly Path[] = []): ReadFile {
   if (Buffer.byteLength(text) > LARGEST_BYTES) {
-    return {
-      ...nowhere,
-      problems: [{ where: name, what: 'is larger than 1 MiB', remedy: 'Keep only configuration in it.' }],
-    };
+    return nothingRead(name, [
+      { where: name, what: 'is larger than 1 MiB', remedy: 'Keep only configuration in it.' },
+    ]);
   }
   const lines = new LineCounter();
   const document = parseDocument(text, {
@@ -47,30 +67,45 @@ export function readConfigFile(text: string, name: string): ReadFile {
       YAML_REMEDIES[fault.code] ??
       'Fix that line: indent with spaces, and quote texts with special characters.',
   }));
-  if (faults.length > 0) return { ...nowhere, problems: faults };
+  if (faults.length > 0) return nothingRead(name, faults);
 
-  const lineOf = (path: readonly PropertyKey[]): number | undefined => {
-    const offset = offsetOf(document.contents, path);
-    return offset === undefined ? undefined : lines.linePos(offset).line;
-  };
   let content: unknown;
   try {
     content = withoutOwn(withoutEmpty(document.toJS({ maxAliasCount: MOST_ALIASES })) ?? {});
   } catch {
-    return {
-      ...nowhere,
-      problems: [{ where: name, what: 'has too many aliases', remedy: 'Write repeated parts out.' }],
-    };
+    return nothingRead(name, [
+      { where: name, what: 'has too many aliases', remedy: 'Write repeated parts out.' },
+    ]);
   }
-  const checked = fileSchema.safeParse(content, { reportInput: false });
-  if (checked.success) return { file: checked.data, problems: [], lineOf };
-  const problems = checked.error.issues
-    .flatMap((issue) => describe(issue, []))
-    .map(({ path, ...rest }) => {
-      const line = lineOf(path);
-      return { where: place(name, path), ...(line === undefined ? {} : { line }), ...rest };
-    });
-  return { ...nowhere, problems, lineOf };
+  const lineOf = (path: Path): number | undefined => {
+    const offset = offsetOf(document.contents, path);
+    return offset === undefined ? undefined : lines.linePos(offset).line;
+  };
+  return readContent(name, { content, lineOf }, without);
+}
+
+function readContent(name: string, written: Written, without: readonly Path[]): ReadFile {
+  const at = (path: Path) => {
+    const line = written.lineOf(path);
+    return { where: place(name, path), ...(line === undefined ? {} : { line }) };
+  };
+  const whole = fileSchema.safeParse(written.content, { reportInput: false });
+  const described = (whole.error?.issues ?? []).flatMap((issue) => describe(issue, []));
+  const problems = described.map(({ path, what, remedy }) => ({ ...at(path), what, remedy }));
+  const sound = withoutFaulty(written.content, [...described.map(({ path }) => path), ...without]);
+  if (sound === null) return nothingRead(name, problems, written);
+  const { content, originOf } = sound;
+  const { data } = fileSchema.safeParse(content, { reportInput: false });
+  if (data === undefined) return nothingRead(name, problems, written);
+  return {
+    file: data,
+    unread: false,
+    problems,
+    lineOf: (path) => written.lineOf(originOf(path)),
+    inFile: (keys, what, remedy) => ({ ...at(originOf(keys)), what, remedy }),
+    originOf,
+    written,
+  };
 }
 
 /** A key with nothing behind it (all of its lines commented out) is a key that is not there. */
@@ -91,14 +126,14 @@ const YAML_REMEDIES: Partial<Record<string, string>> = {
 };
 
 /** `headroom.yml: apps.shop.appId`. */
-export function place(name: string, path: readonly PropertyKey[]): string {
+function place(name: string, path: Path): string {
   const keys = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
   return path.length === 0 ? name : `${name}: ${keys.replace(/^\./, '')}`;
 }
 
 type Described = { path: PropertyKey[]; what: string; remedy: string };
 
-function describe(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Described[] {
+function describe(issue: z.core.$ZodIssue, above: Path): Described[] {
   const path = [...above, ...issue.path];
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -135,14 +170,14 @@ function wording(issue: z.core.$ZodIssue): string {
   return issue.message.replace(/^Invalid (?:input|option): /, '');
 }
 
-function expectation(path: readonly PropertyKey[]): string {
+function expectation(path: Path): string {
   const described = schemasAt(path).find(({ description }) => description !== undefined);
   return (
     described?.description ?? (path.length > 0 ? expectation(path.slice(0, -1)) : 'See headroom.example.yml.')
   );
 }
 
-function nearestKey(key: string, path: readonly PropertyKey[]): string {
+function nearestKey(key: string, path: Path): string {
   const known = [...new Set(schemasAt(path).flatMap(({ properties }) => Object.keys(properties ?? {})))];
   const list = `Known keys: ${known.join(', ')}.`;
   const nearest = nearestWord(key, known);
@@ -153,7 +188,7 @@ function nearestKey(key: string, path: readonly PropertyKey[]): string {
 }
 
 /** Where the key at the end of the path stands, or the nearest thing above it that exists. */
-function offsetOf(contents: ParsedNode | null, path: readonly PropertyKey[]): number | undefined {
+function offsetOf(contents: ParsedNode | null, path: Path): number | undefined {
   let node: unknown = contents;
   let offset = contents?.range[0];
   for (const step of path) {

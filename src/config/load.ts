@@ -10,11 +10,11 @@ import { readAuthorization } from './authorization.ts';
 import { readChannels } from './channels.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { readExecution } from './execution.ts';
-import { place, type ReadFile, readConfigFile } from './file.ts';
+import { nothingRead, type ReadFile, readConfigFile } from './file.ts';
 import { readPacks } from './packs.ts';
 import { readAlerts } from './parts/alerts.ts';
 import { DEFAULT_EXPIRY, durationSeconds } from './parts/duration.ts';
-import type { InFile, Problem } from './parts/problem.ts';
+import type { Problem } from './parts/problem.ts';
 import { readTraffic } from './parts/traffic.ts';
 import { readPurchases } from './plans/purchases.ts';
 import { readReport } from './plans/report.ts';
@@ -42,13 +42,9 @@ export function loadConfiguration({
   const name = basename(path);
   const {
     file,
-    lineOf,
+    inFile,
     problems: fileProblems,
   } = readOptionalFile(path, name, values.HEADROOM_CONFIG !== undefined, readFile);
-  const inFile: InFile = (keys, what, remedy) => {
-    const line = lineOf(keys);
-    return { where: place(name, keys), ...(line === undefined ? {} : { line }), what, remedy };
-  };
 
   const settings = processSettings(values);
   const slack = readSlack(values);
@@ -135,21 +131,19 @@ function readOptionalFile(
   asked: boolean,
   readFile: LoadInput['readFile'],
 ): ReadFile {
-  const empty: ReadFile = { file: {}, problems: [], lineOf: () => undefined };
   let text: string | null;
   try {
     text = readFile(path);
   } catch (error) {
     const what = `cannot be read: ${error instanceof Error ? error.message : 'unknown reason'}`;
-    return {
-      ...empty,
-      problems: [{ where: name, what, remedy: 'Make it readable for this process, or remove it.' }],
-    };
+    return nothingRead(name, [
+      { where: name, what, remedy: 'Make it readable for this process, or remove it.' },
+    ]);
   }
   if (text !== null) return readConfigFile(text, name);
-  if (!asked) return empty;
+  if (!asked) return nothingRead(name);
   const remedy = 'Create the file (see headroom.example.yml), or unset the variable.';
-  return { ...empty, problems: [{ where: 'HEADROOM_CONFIG', what: `file not found: ${path}`, remedy }] };
+  return nothingRead(name, [{ where: 'HEADROOM_CONFIG', what: `file not found: ${path}`, remedy }]);
 }
 
 const DEMO_HINT = 'To try Headroom without accounts: npm run demo';

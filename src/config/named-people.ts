@@ -1,3 +1,4 @@
+import type { Written } from './file.ts';
 import type { ConfigFile } from './file-schema.ts';
 import { peopleId } from './parts/ids.ts';
 
@@ -15,14 +16,13 @@ const SECTIONS = [
 /** Keys with ids of people and user groups, wherever in those sections they stand. */
 const KEYS: ReadonlySet<PropertyKey> = new Set(['users', 'groups', 'quiet', 'owners', 'for', 'delegate']);
 
-/** Every person and user group of the file once, in its order. */
-export function namedPeople(
-  file: ConfigFile,
-  lineOf: (path: readonly PropertyKey[]) => number | undefined,
-): NamedPeople[] {
+/** Every person and user group of the file once, in its order, whatever else is wrong with it. */
+export function namedPeople({ content, lineOf }: Written): NamedPeople[] {
   const found = new Map<string, Set<number>>();
+  if (typeof content !== 'object' || content === null) return [];
+  const sections = new Map(Object.entries(content));
   for (const section of SECTIONS) {
-    for (const { id, path } of idsIn(file[section], [section])) {
+    for (const { id, path } of idsIn(sections.get(section), [section])) {
       const lines = found.get(id) ?? new Set();
       found.set(id, lines);
       const line = lineOf(path);

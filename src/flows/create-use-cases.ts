@@ -29,6 +29,7 @@ import { createPlans } from './plans/create-plans.ts';
 import type { PolicySource } from './policy/policy-source.ts';
 import type { FreezeStore } from './ports/approvals/freeze.ts';
 import type { AuditLog, AuditTrail } from './ports/audit.ts';
+import type { KeyResults } from './ports/clients/result-under-key.ts';
 import type { Directory } from './ports/directory.ts';
 import type { Continuity, LossStore } from './ports/losses.ts';
 import type { MessageLog } from './ports/message-log.ts';
@@ -114,6 +115,7 @@ export type UseCaseOptions = DelegatesOptions &
     outside: OutsideStore;
     observed: ObservedStore;
     outgoing: OutgoingStore;
+    keyResults: KeyResults;
     /** Absent: nobody hears of events. */
     outgoingTargets?: readonly OutgoingTarget[];
     watchList: Pick<WatchList, 'nudge'>;
@@ -195,6 +197,7 @@ export function createUseCases(given: UseCaseOptions): Omit<UseCases, 'showHome'
         const own = answer.request.idempotency?.key === onceKey ? answer.request.idempotency : null;
         return { ...answer, fingerprint: saved.fingerprint ?? own?.fingerprint ?? null };
       },
+      resultUnder: options.keyResults.find,
       untilChanged: createRevisionWatch(store, REVISIONS_EVERY_MS),
     },
     apps: () => offeredApps,

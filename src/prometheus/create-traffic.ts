@@ -1,3 +1,4 @@
+import { appCalled, type NamedApp } from '../domain/apps/app-called.ts';
 import type { CallRate } from '../domain/traffic/call-rate.ts';
 import type { TrafficProblem } from '../domain/traffic/traffic-problem.ts';
 import type { TrafficQuery } from '../domain/traffic/traffic-query.ts';
@@ -6,7 +7,7 @@ import type { Instant } from '../kit/instant.ts';
 import { PrometheusRefused, PrometheusUnreachable } from './errors.ts';
 import { createHttp, type Http } from './http.ts';
 import { readAnswer } from './read-answer.ts';
-import { type AppNames, seriesByApp } from './series-by-app.ts';
+import { seriesByApp } from './series-by-app.ts';
 
 export type TrafficOptions = {
   /** Without a slash at its end. */
@@ -15,7 +16,7 @@ export type TrafficOptions = {
   /** Between two figures when peaks are looked for. */
   stepMs: number;
   token: string | null;
-  apps: AppNames;
+  apps: readonly NamedApp[];
   /** For what is known now; default 2000. People may wait for it. */
   timeoutMs?: number;
   /** For what is looked up in the past; default 10000. */
@@ -52,7 +53,8 @@ export function createTraffic(options: TrafficOptions): Traffic {
   }
 
   return {
-    covers: (appId) => queries.some(({ app }) => 'label' in app || isNamed(app.name, appId, apps)),
+    covers: (appId) =>
+      queries.some(({ app }) => 'label' in app || appCalled(apps, app.name)?.appId === appId),
     async now() {
       return last(await all(present, '/api/v1/query', ({ calls }) => ({ query: calls })));
     },
@@ -89,13 +91,6 @@ function last({ byApp, problems }: ReadTraffic<CallRate[]>): ReadTraffic<CallRat
     return rate ? [[appId, rate]] : [];
   });
   return { byApp: new Map(newest), problems };
-}
-
-function isNamed(name: string, appId: string, apps: AppNames): boolean {
-  const wanted = name.toLowerCase();
-  return apps.some(
-    (app) => app.appId === appId && (app.appId === wanted || app.name.toLowerCase() === wanted),
-  );
 }
 
 function problemOf(error: unknown, query: number): TrafficProblem {

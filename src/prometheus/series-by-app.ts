@@ -1,9 +1,8 @@
+import { appFinder, type NamedApp } from '../domain/apps/app-called.ts';
 import type { CallRate } from '../domain/traffic/call-rate.ts';
 import type { TrafficProblem } from '../domain/traffic/traffic-problem.ts';
 import type { TrafficQuery } from '../domain/traffic/traffic-query.ts';
 import type { QueryResult, Series } from './read-answer.ts';
-
-export type AppNames = readonly { appId: string; name: string }[];
 
 /** No app of WeChat has so many: a figure beyond it is in another unit, or wrong. */
 const MOST_CALLS = 1e9;
@@ -12,7 +11,7 @@ const MOST_CALLS = 1e9;
 export function seriesByApp(
   result: QueryResult,
   { app }: TrafficQuery,
-  apps: AppNames,
+  apps: readonly NamedApp[],
   query: number,
 ): { byApp: Map<string, CallRate[]>; problems: TrafficProblem[] } {
   const byApp = new Map<string, CallRate[]>();
@@ -21,8 +20,9 @@ export function seriesByApp(
     void problems.push({ query, what, detail });
   if (result.warnings.length > 0) problem('partial', result.warnings[0]?.slice(0, 200) ?? null);
   if (result.odd > 0) problem('odd', String(result.odd));
+  const find = appFinder(apps);
   const owned = result.series.flatMap((series) => {
-    const found = appOf(series, app, apps);
+    const found = find(nameIn(series, app));
     return found === null ? [] : [{ ...found, series }];
   });
   if (owned.length === 0 && result.odd === 0) problem('empty', null);
@@ -45,12 +45,10 @@ function uniqueApps(owned: readonly { appId: string; name: string }[]) {
   return [...new Map(owned.map(({ appId, name }) => [appId, { appId, name }])).values()];
 }
 
-/** `null`: it is about something else. */
-function appOf({ labels }: Series, app: TrafficQuery['app'], apps: AppNames) {
-  const named = 'name' in app ? app.name : Object.hasOwn(labels, app.label) ? labels[app.label] : undefined;
-  if (named === undefined) return null;
-  const wanted = named.toLowerCase();
-  return apps.find(({ appId, name }) => appId === wanted || name.toLowerCase() === wanted) ?? null;
+/** `''`: it is about no app. */
+function nameIn({ labels }: Series, app: TrafficQuery['app']): string {
+  if ('name' in app) return app.name;
+  return (Object.hasOwn(labels, app.label) ? labels[app.label] : null) ?? '';
 }
 
 /** NaN, infinite and negative figures say nothing. */

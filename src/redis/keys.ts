@@ -65,6 +65,8 @@ export function keysOf(deployment: string) {
 
     // Machines
     idempotency: (key: string) => `${prefix}idempotency:${key}`,
+    /** What a change under such a key came to. */
+    keyResult: (key: string) => `${prefix}key-result:${key}`,
     rate: (who: string) => `${prefix}rate:${who}`,
 
     // Effects and what people asked for

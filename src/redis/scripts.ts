@@ -21,6 +21,7 @@ export const SCRIPT_NAMES = [
   'pulse',
   'read-audit',
   'read-audit-ends',
+  'read-audit-places',
   'read-documents',
   'read-time',
   'record-push',

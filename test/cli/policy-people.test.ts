@@ -90,6 +90,16 @@ describe('people and user groups of a policy', () => {
     expect(await bench.calls('usergroups.list')).toHaveLength(1);
   });
 
+  it('are looked up whatever else is wrong with the file', async () => {
+    const { open } = await slack();
+    const { lines, code } = await check(FILE.replace('need: 1', 'neet: 1'), open);
+    expect(code).toBe(1);
+    expect(lines[0]).toContain('approvals.rules[0].neet (line 7): is not a known key');
+    expect(lines).toContain(
+      "p.yml (lines 6, 13): Slack has no person U0GONE0001, or doesn't show them to the app.",
+    );
+  });
+
   it('that are all there are said to be', async () => {
     const { open } = await slack();
     const { lines, code } = await check(FINE.replace(SAM, MEI), open);

@@ -65,6 +65,34 @@ describe('a mistake in the file', () => {
     expect(found[0]?.remedy).toMatch(new RegExp(remedy.replaceAll(/[.?()[\]]/g, '\\$&')));
   });
 
+  it('hides no other one, of whatever kind', () => {
+    const yaml = `langauge: en
+apps: { shop: wx5e2b7c90a1d3f846 }
+approvals:
+  rules:
+    - { name: a, when: { rats: 1 } }
+    - { name: b, when: { apps: [shpo] } }
+    - { name: c }
+    - { name: d }
+execution:
+  pushTimeout: 20m
+`;
+    const found = problems({ ...ALL, SLACK_BOT_TOKEN: undefined }, yaml);
+    expect(found.map(({ where, line }) => [where.replace('headroom.yml: ', ''), line])).toEqual([
+      ['SLACK_BOT_TOKEN', undefined],
+      ['approvals.rules[0].when.rats', 5],
+      ['langauge', 1],
+      ['approvals.rules[1].when.apps[0]', 6],
+      ['approvals.rules[3]', 8],
+      ['execution.pushTimeout', 10],
+    ]);
+  });
+
+  it('in what others refer to says nothing of these', () => {
+    const yaml = 'apps: { shop: gh_1 }\nbudgets: [{ name: a, units: 1, apps: [shop] }]\n';
+    expect(places(problems(ALL, yaml))).toEqual(['headroom.yml: apps.shop']);
+  });
+
   it('a second channel that differs from SLACK_CHANNEL is told', () => {
     const yaml = 'channels: { default: C0000000002 }';
     expect(places(problems({ ...ALL, SLACK_CHANNEL: 'C0000000001' }, yaml))).toEqual([

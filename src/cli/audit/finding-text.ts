@@ -16,6 +16,8 @@ export function findingText(finding: Finding): string {
       return `Entries are missing, from ${finding.since} on: the checkpoint of ${time(finding.at)} is over ${finding.size} entries, and the log has ${finding.entries}.`;
     case 'last_missing':
       return `The last entry about ${finding.about} is missing from the log, though ${finding.about} itself names it.`;
+    case 'wrong_places':
+      return `All entries hold, but what Redis has of where those about ${finding.about} stand was altered: its history is shown wrongly.`;
     case 'wrong_tree':
       return `All entries hold, but what Redis has of the tree over entries ${finding.from} to ${finding.to} was altered: proofs of them would not hold.`;
     case 'unreadable_tree':

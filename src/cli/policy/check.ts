@@ -6,6 +6,7 @@ import { type DeadRule, deadRules } from '../../domain/policy/analysis/reach.ts'
 import { smallCaps } from '../../domain/policy/analysis/small-caps.ts';
 import { idleBudgets } from './counting.ts';
 import { count, describeWhen } from './describe.ts';
+import type { WrongFile } from './files.ts';
 import type { Outcome } from './outcome.ts';
 
 /**
@@ -14,14 +15,27 @@ import type { Outcome } from './outcome.ts';
  */
 export function checkCommand(name: string, file: PolicyFile): Outcome {
   const { rules, version } = file.policy;
+  const found = findings(name, file);
+  if (found.length > 0) return { code: 1, lines: found };
+  const counted = rules.length === 1 ? '1 rule' : `${rules.length} rules`;
+  return { code: 0, lines: [`${name}: ${counted}, each of which decides some request. Version ${version}.`] };
+}
+
+/** The same for a file that has to be corrected first: what is wrong in it, and what would be found nevertheless. */
+export function checkRest(name: string, { lines, rest }: WrongFile): Outcome {
+  return { code: 1, lines: [...lines, ...(rest === null ? [NOT_CHECKED] : findings(name, rest))] };
+}
+
+const NOT_CHECKED =
+  'Once these are corrected, check again: rules that can never match or never decide were not looked for.';
+
+/** What stays true whatever a faulty rule was meant to be: another rule above takes requests away and gives none. */
+function findings(name: string, file: PolicyFile): string[] {
   const dead = deadRules(file);
   const lines = dead.map((one) => sentence(one, name, file));
   // The built-in last rule may well have nothing left to decide.
   const own = lines.filter((_line, index) => file.lineOfRule(dead[index]?.index ?? -1) !== undefined);
-  const found = [...own, ...neverDecided(name, file), ...beyondBudgets(name, file), ...ringLines(name, file)];
-  if (found.length > 0) return { code: 1, lines: found };
-  const counted = rules.length === 1 ? '1 rule' : `${rules.length} rules`;
-  return { code: 0, lines: [`${name}: ${counted}, each of which decides some request. Version ${version}.`] };
+  return [...own, ...neverDecided(name, file), ...beyondBudgets(name, file), ...ringLines(name, file)];
 }
 
 /** People who have left their approvals to each other: nobody passes on what others left to them, so none of them is there. */

@@ -2,22 +2,27 @@ import { basename } from 'node:path';
 import { parse } from 'yaml';
 import type { Problem } from '../../config/parts/problem.ts';
 import { type Cases, casesSchema } from '../../config/policy/policy-cases.ts';
-import { loadPolicyFile, type PolicyFile } from '../../config/policy-file.ts';
+import { loadPolicyFile, type PolicyFile, type WrongPolicyFile } from '../../config/policy-file.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { Terminal } from '../context/terminal.ts';
 
 type Files = Pick<Terminal, 'readFile'>;
 
-/** The policy of a file, or a line for each thing that is wrong in it. Throws where there is no file. */
-export async function readPolicyFile(path: string, files: Files): Promise<Result<PolicyFile, string[]>> {
+/** What is wrong in a file, a line each, and what else there is of it. */
+export type WrongFile = Omit<WrongPolicyFile, 'problems'> & { lines: string[] };
+
+/** The policy of a file, or what is wrong in it. Throws where there is no file. */
+export async function readPolicyFile(path: string, files: Files): Promise<Result<PolicyFile, WrongFile>> {
   const loaded = loadPolicyFile(await textOf(path, files), basename(path));
-  return loaded.ok ? accept(loaded.value) : refuse(loaded.refusal.problems.map(problemText));
+  if (loaded.ok) return accept(loaded.value);
+  const { problems, ...others } = loaded.refusal;
+  return refuse({ ...others, lines: problems.map(problemText) });
 }
 
 /** The same for commands that can do nothing without it. */
 export async function policyFile(path: string, files: Files): Promise<PolicyFile> {
   const read = await readPolicyFile(path, files);
-  if (!read.ok) throw new Error(read.refusal.join('\n'));
+  if (!read.ok) throw new Error(read.refusal.lines.join('\n'));
   return read.value;
 }
 

@@ -4,7 +4,7 @@ import { SOURCES } from '../../domain/policy/conditions/facts.ts';
 import type { Opener } from '../context/audit-context.ts';
 import { readSince } from '../context/read-since.ts';
 import type { Terminal } from '../context/terminal.ts';
-import { checkCommand } from './check.ts';
+import { checkCommand, checkRest } from './check.ts';
 import { diffCommand } from './diff.ts';
 import { explainCommand } from './explain.ts';
 import { casesFile, policyFile, readPolicyFile } from './files.ts';
@@ -113,9 +113,9 @@ export function policyCommand(
 /** What is wrong in the file is what was asked for, and no fault of the command. */
 async function check(path: string, terminal: Terminal, openPeople: OpenPeople): Promise<Outcome> {
   const read = await readPolicyFile(path, terminal);
-  if (!read.ok) return { code: 1, lines: read.refusal };
-  const checked = checkCommand(path, read.value);
-  const people = await lookUpPeople(path, read.value.named, openPeople);
+  const checked = read.ok ? checkCommand(path, read.value) : checkRest(path, read.refusal);
+  const { named } = read.ok ? read.value : read.refusal;
+  const people = await lookUpPeople(path, named, openPeople);
   return {
     code: people.code === 1 ? 1 : checked.code,
     lines: [...(people.code === 1 && checked.code === 0 ? [] : checked.lines), ...people.lines],

@@ -1,4 +1,5 @@
 import type { AskedRequest } from '../../config/policy/policy-cases.ts';
+import { appCalled } from '../../domain/apps/app-called.ts';
 import type { World } from '../../domain/policy/analysis/space.ts';
 import { ANYONE, type Facts } from '../../domain/policy/conditions/facts.ts';
 import { nearestWord } from '../../kit/closest-word.ts';
@@ -12,17 +13,15 @@ const USUAL_PACK = 5_000_000n;
 
 /** What the request of a case or of the command line is to a policy, or why it cannot be read. */
 export function readFacts(asked: AskedRequest, world: World, now: Instant): Result<Facts, string> {
-  const name = asked.app.toLowerCase();
-  const found = world.apps.find((one) => one.name.toLowerCase() === name || one.appId === name);
-  const app =
-    found ??
-    (world.apps.length === 0 ? { appId: name, name: asked.app, owners: { users: [], groups: [] } } : null);
+  const { apps } = world;
+  const any = { appId: asked.app.toLowerCase(), name: asked.app, owners: { users: [], groups: [] } };
+  const app = apps.length === 0 ? any : appCalled(apps, asked.app);
   if (app === null)
     return refuse(
       unknown(
         'app',
         asked.app,
-        world.apps.map((one) => one.name),
+        apps.map((one) => one.name),
       ),
     );
   const rate = readRate(asked.rate);

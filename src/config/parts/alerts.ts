@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AlertRule } from '../../domain/alerts/alert.ts';
+import type { NamedApp } from '../../domain/apps/app-called.ts';
 import { durationSeconds } from './duration.ts';
 import { duration, plainName } from './fields.ts';
 import { readNamedApp } from './named-app.ts';
@@ -16,8 +17,15 @@ const rule = z.strictObject({
     .describe(
       'Labels that an alert has to have, such as { alertname: WebAuthNearLimit }; default: any alert.',
     ),
-  app: z.string().min(1).max(60).optional().describe('Short name of the app that the alerts are about.'),
-  appLabel: labelName.optional().describe('In place of `app`: the label that holds its short name or AppID.'),
+  app: z
+    .string()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('Short name (AppID, display name) of the app that the alerts are about.'),
+  appLabel: labelName
+    .optional()
+    .describe('In place of `app`: the label that holds its short name, AppID or display name.'),
   headroom: z
     .int()
     .min(0)
@@ -57,7 +65,7 @@ export const alertsSchema = z
 /** The rules of the file; each names an app that there is. */
 export function readAlerts(
   section: z.infer<typeof alertsSchema>,
-  apps: readonly { name: string; appId: string }[],
+  apps: readonly NamedApp[],
   inFile: InFile,
 ): { alerts: AlertRule[]; problems: Problem[] } {
   const problems: Problem[] = [];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { NamedApp } from '../../domain/apps/app-called.ts';
 import type { TrafficQuery } from '../../domain/traffic/traffic-query.ts';
 import { labelName } from './alerts.ts';
 import { durationSeconds } from './duration.ts';
@@ -17,8 +18,15 @@ const query = z.strictObject({
     .describe(
       'PromQL whose value is calls per minute, such as sum by (app) (rate(web_auth_calls_total[2m])) * 60.',
     ),
-  app: z.string().min(1).max(60).optional().describe('Short name of the app that the value is about.'),
-  appLabel: labelName.optional().describe('In place of `app`: the label that holds its short name or AppID.'),
+  app: z
+    .string()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('Short name (AppID, display name) of the app that the value is about.'),
+  appLabel: labelName
+    .optional()
+    .describe('In place of `app`: the label that holds its short name, AppID or display name.'),
 });
 
 /** `traffic:` of the file. */
@@ -42,7 +50,7 @@ export const trafficSchema = z
 export function readTraffic(
   section: z.infer<typeof trafficSchema>,
   url: string | undefined,
-  apps: readonly { name: string; appId: string }[],
+  apps: readonly NamedApp[],
   inFile: InFile,
 ): { traffic: TrafficConfig | null; problems: Problem[] } {
   if (section === undefined) return { traffic: null, problems: [] };

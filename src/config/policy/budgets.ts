@@ -18,7 +18,11 @@ const budget = z.strictObject({
       'Name of the budget, shown on cards. What is used is counted under it: a new name begins anew.',
     ),
   units: positive.describe('Units a calendar month, 1 or more; beyond them a request needs more approvals.'),
-  apps: z.array(z.string().min(1)).min(1).optional().describe('Short names or AppIDs of the apps it counts.'),
+  apps: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('Short names, AppIDs or display names of the apps it counts.'),
   owners: z
     .array(peopleId)
     .min(1)

@@ -29,7 +29,11 @@ const requester = z.strictObject({
 
 /** `when:` of a rule: a row for every condition. */
 export const whenSchema = z.strictObject({
-  apps: z.array(z.string().min(1)).min(1).optional().describe('Short names or AppIDs, any of which it is.'),
+  apps: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .describe('Short names, AppIDs or display names, any of which it is.'),
   owners: z
     .array(peopleId)
     .min(1)

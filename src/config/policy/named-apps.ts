@@ -1,18 +1,16 @@
+import { appCalled } from '../../domain/apps/app-called.ts';
 import { readAppId } from '../../domain/apps/app-id.ts';
 import { nearestWord } from '../../kit/closest-word.ts';
 import type { Reading } from './reading.ts';
 
-/** AppIDs of apps that are named by short name or AppID, each once. */
+/** AppIDs of apps that are named in any way, each once. */
 export function readNamedApps(
   asked: readonly string[],
   { apps, report }: Reading,
   path: PropertyKey[],
 ): string[] {
   const found = asked.map((name, index) => {
-    const app = apps.find(
-      (one) => one.name.toLowerCase() === name.toLowerCase() || one.appId === name.toLowerCase(),
-    );
-    const appId = app?.appId ?? (apps.length === 0 ? readAppId(name) : null);
+    const appId = appCalled(apps, name)?.appId ?? (apps.length === 0 ? readAppId(name) : null);
     if (appId !== null) return appId;
     const known = apps.map((one) => one.name);
     const nearest = nearestWord(name, known);

@@ -5,6 +5,7 @@ import { mayPass, type Policy, type PolicyRule } from '../../domain/policy/polic
 import type { ReasonRule } from '../../domain/policy/reason-rule.ts';
 import { digestOf } from '../../domain/policy/versions/outline.ts';
 import type { InLanguages } from '../../kit/language.ts';
+import { type PatternFault, parsePattern } from '../../kit/text/pattern.ts';
 import type { InFile, Problem } from '../parts/problem.ts';
 import { readSeveral, readSingle } from './approvers.ts';
 import { readApprove, readBreakGlass } from './automatic.ts';
@@ -136,21 +137,34 @@ function readReason({ reason, breakGlass }: AskedRule, { report }: Reading): Rea
   if (breakGlass !== undefined && !required) {
     report(['reason', 'required'], 'cannot be false with breakGlass', 'Leave it out.');
   }
-  if (pattern !== null && !isPattern(pattern)) {
-    report(['reason', 'pattern'], 'is no regular expression', 'Correct it; \\d stands for a digit.');
-  }
+  const parsed = pattern === null ? null : parsePattern(pattern);
+  if (parsed && !parsed.ok) report(['reason', 'pattern'], ...wrongPattern(parsed.refusal));
   if (link !== null && pattern === null) {
     report(['reason', 'link'], 'has nothing to be made of', 'Add a pattern for what {match} stands for.');
   }
   return { required, pattern, hint: hint === undefined ? null : wordsOf(hint), link };
 }
 
-function isPattern(pattern: string): boolean {
-  try {
-    new RegExp(pattern, 'u');
-    return true;
-  } catch {
-    return false;
+/** What is wrong with a pattern, and the remedy. */
+function wrongPattern(fault: PatternFault): [what: string, remedy: string] {
+  switch (fault.reason) {
+    case 'no_pattern':
+      return ['is no regular expression', 'Correct it; \\d stands for a digit.'];
+    case 'looks_ahead':
+      return [
+        'looks ahead ((?=…) or (?!…)), which can take forever on some reasons',
+        'Write it without: the reason has to contain it somewhere, and \\b is where a word or number ends.',
+      ];
+    case 'repeats_group':
+      return [
+        'repeats what a group found (\\1 or \\k<…>), which can take forever on some reasons',
+        'Write out what may be there.',
+      ];
+    case 'unsupported':
+      return [
+        `cannot be searched for: ${fault.what}`,
+        'Write that part in another way: at most 1,000 repetitions, classes such as [a-z], \\p{L} or \\p{Script=Han}.',
+      ];
   }
 }
 

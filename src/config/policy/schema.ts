@@ -25,7 +25,9 @@ const reason = z.strictObject({
     .min(1)
     .max(200)
     .optional()
-    .describe('Regular expression that the reason has to contain: a ticket number such as "OPS-\\\\d+".'),
+    .describe(
+      'Regular expression that the reason has to contain: a ticket number such as "OPS-\\\\d+". Without look-ahead and back-references.',
+    ),
   hint: words
     .optional()
     .describe(

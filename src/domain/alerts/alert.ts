@@ -26,7 +26,7 @@ export type AlertRule = {
   name: string;
   /** Labels that have to be there with that value. */
   match: Readonly<Record<string, string>>;
-  /** Short name or AppID; or the label that holds it. */
+  /** Short name, AppID or display name; or the label that holds it. */
   app: { name: string } | { label: string };
   /** Percent above the calls that were measured. */
   headroomPercent: number;

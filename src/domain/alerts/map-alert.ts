@@ -7,23 +7,23 @@ export type MappedAlert =
   | { kind: 'unknown_app'; named: string }
   | { kind: 'no_rule' };
 
-/** The first rule that is about an alert and whose app there is. */
+/**
+ * The first rule that is about an alert and whose app there is.
+ * @param appCalled the app that a text calls
+ */
 export function mapAlert(
   { labels }: Pick<Alert, 'labels'>,
   rules: readonly AlertRule[],
-  apps: readonly ReceiverApp[],
+  appCalled: (text: string) => ReceiverApp | null,
 ): MappedAlert {
   let unknown: MappedAlert | null = null;
   for (const rule of rules) {
     const fits = Object.entries(rule.match).every(([label, value]) => labelOf(labels, label) === value);
     if (!fits) continue;
-    const named = 'name' in rule.app ? rule.app.name : labelOf(labels, rule.app.label);
-    const app = apps.find(
-      ({ appId, name }) =>
-        named !== undefined && (appId === named || name.toLowerCase() === named.toLowerCase()),
-    );
+    const named = 'name' in rule.app ? rule.app.name : (labelOf(labels, rule.app.label) ?? '');
+    const app = appCalled(named);
     if (app) return { kind: 'mapped', rule, app };
-    unknown ??= { kind: 'unknown_app', named: named ?? '' };
+    unknown ??= { kind: 'unknown_app', named };
   }
   return unknown ?? { kind: 'no_rule' };
 }

@@ -1,4 +1,4 @@
-import { plainWord } from '../../kit/plain-word.ts';
+import { plainWord } from '../../kit/text/plain-word.ts';
 
 /**
  * `wx` and small letters and figures. All that WeChat gives out have sixteen of them, but nowhere does it promise that;

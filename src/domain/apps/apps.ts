@@ -1,8 +1,9 @@
 import { editDistance, nearestWord } from '../../kit/closest-word.ts';
 import type { InLanguages } from '../../kit/language.ts';
-import { plainWord } from '../../kit/plain-word.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
+import { plainWord } from '../../kit/text/plain-word.ts';
 import type { People } from '../people.ts';
+import { appCalled, type NamedApp } from './app-called.ts';
 import { readAppId } from './app-id.ts';
 
 const NOBODY: People = { users: [], groups: [] };
@@ -23,7 +24,7 @@ export type ReceiverApp = {
   owners: People;
 };
 
-/** Finds what a person means: short name, AppID or display name, in any case and however it was copied. A near miss names the nearest. */
+/** Finds what a person means by any name of an app. A near miss names the nearest. */
 export function findApp(
   apps: ReceiverApp[],
   typed: string,
@@ -51,26 +52,13 @@ export function findApp(
   });
 }
 
-/** What an app can be called by. */
-export type NamedApp = Pick<ReceiverApp, 'appId' | 'name' | 'label'>;
-
 /** The same among configured apps alone. */
 export function findNamed<A extends NamedApp>(
   apps: readonly A[],
   typed: string,
 ): Result<A, { nearest: string | null }> {
-  const exact = typed.trim().toLowerCase();
-  const wanted = plainWord(typed).toLowerCase();
-  const app =
-    apps.find((one) => namesOf(one).includes(exact)) ??
-    apps.find((one) => namesOf(one).map(plainWord).includes(wanted));
-  return app ? accept(app) : refuse({ nearest: nearestName(apps, wanted) });
-}
-
-function namesOf({ appId, name, label }: NamedApp): string[] {
-  return [appId, name, ...Object.values(label ?? {})]
-    .filter((one) => one !== undefined)
-    .map((one) => one.toLowerCase());
+  const app = appCalled(apps, typed);
+  return app ? accept(app) : refuse({ nearest: nearestName(apps, plainWord(typed).toLowerCase()) });
 }
 
 function nearestName(apps: readonly NamedApp[], wanted: string): string | null {

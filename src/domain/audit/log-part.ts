@@ -22,11 +22,13 @@ export type EntryFinding =
 export type LogPart = {
   entries: number;
   /** Their hashes in the tree, one behind the other. */
-  leaves: Uint8Array;
+  leaves: Uint8Array<ArrayBuffer>;
   /** The root of exactly as many as a chunk has; `null` of fewer or more. */
   chunk: Uint8Array | null;
   findings: EntryFinding[];
   chains: PartOfChain[];
+  /** Whether it is known of each entry where it stands and what it is about; not so of those of older versions. */
+  areAllPlaced: boolean;
 };
 
 /** The entries of a part about one thing. */
@@ -36,6 +38,8 @@ export type PartOfChain = {
   opening: { previous: string | null; place: EntryPlace } | null;
   /** Hash that was stored with the last of them. */
   last: string;
+  /** Where they stand in the log, each behind a space. */
+  places: string;
 };
 
 /** More of them say nothing more. */
@@ -49,12 +53,14 @@ export function logPart(items: readonly LogItem[]): LogPart {
   const found = (finding: EntryFinding) => void (findings.length < MOST_FINDINGS && findings.push(finding));
   // Entries about the same thing often follow each other.
   let chain: PartOfChain | undefined;
+  let areAllPlaced = true;
   for (let position = 0; position < items.length; position += 1) {
     const item = items[position];
     if (item === undefined) break;
     const { entry } = item;
     const hash = sha256Base64url(leafText(entry));
     leaves.write(hash, position * HASH_BYTES, 'base64url');
+    if ('text' in entry || item.id === '') areAllPlaced = false;
     if ('text' in entry) continue;
     const head = headFacts(entry.head);
     const isAltered = entry.hash !== hash || head === null;
@@ -64,20 +70,25 @@ export function logPart(items: readonly LogItem[]): LogPart {
     if (chain?.about !== about) chain = chains.get(about);
     if (chain === undefined) {
       const opening = isAltered ? null : { previous, place: placeOf(position, item, head) };
-      chain = { about, opening, last: entry.hash };
+      chain = { about, opening, last: entry.hash, places: placeIn(item) };
       chains.set(about, chain);
       continue;
     }
     if (!isAltered && previous !== chain.last)
       found({ kind: 'wrong_previous', ...placeOf(position, item, head) });
     chain.last = entry.hash;
+    chain.places += placeIn(item);
   }
   const chunk = items.length === CHUNK ? rootOfChunk(leaves) : null;
-  return { entries: items.length, leaves, chunk, findings, chains: [...chains.values()] };
+  return { entries: items.length, leaves, chunk, findings, chains: [...chains.values()], areAllPlaced };
 }
 
 function placeOf(position: number, { id }: LogItem, head: HeadFacts | null): EntryPlace {
   return { position, id, about: head?.about ?? null, type: head?.type ?? null };
+}
+
+function placeIn({ id }: LogItem): string {
+  return id === '' ? '' : ` ${id}`;
 }
 
 /** Those that changed nothing are not gone on from. */

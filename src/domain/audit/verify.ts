@@ -1,4 +1,5 @@
 import type { SignedCheckpoint } from './checkpoint.ts';
+import { createEntryPlaces, type Places } from './entry-places.ts';
 import { type EntryFinding, type LogPart, MOST_FINDINGS } from './log-part.ts';
 import { addChunk, CHUNK, growBy, HASH_BYTES, rootOf, type Tree } from './merkle.ts';
 
@@ -11,6 +12,8 @@ export type AuditFinding =
   | { kind: 'cut'; size: number; at: number; since: number; entries: number }
   /** The last entry about something is not in the log, though the thing itself names it. */
   | { kind: 'last_missing'; about: string }
+  /** All entries hold, but the store says otherwise where those about something stand, so that its history is shown wrongly. */
+  | { kind: 'wrong_places'; about: string }
   /** All entries hold, but what is stored of the tree over these of them is not theirs, so that proofs would not hold. */
   | { kind: 'wrong_tree'; from: number; to: number }
   | { kind: 'unreadable_tree' };
@@ -34,8 +37,8 @@ export type Verifier = {
   skip(root: Buffer): void;
   /** Everything that an entry was about. What is added from now on came while a reader looked at them, each in a part of its own. */
   subjects(): string[];
-  /** After the last entry. `last`: for what is known of them. */
-  end(last: LastHashes): { findings: AuditFinding[]; entries: number; skipped: number };
+  /** After the last entry. `last`, `places`: what the store knows of them. */
+  end(last: LastHashes, places?: Places): { findings: AuditFinding[]; entries: number; skipped: number };
 };
 
 /**
@@ -55,6 +58,7 @@ export function createVerifier(
   const found = (finding: AuditFinding) => void (findings.length < MOST_FINDINGS && findings.push(finding));
   const nextCheck = () => checkpoints[checked]?.size ?? Number.POSITIVE_INFINITY;
   const stored = head === 'unreadable' ? null : head;
+  const places = createEntryPlaces();
   let unfit: { from: number; to: number } | null = null;
 
   function compareHead(): void {
@@ -119,7 +123,10 @@ export function createVerifier(
 
   compareHead();
   return {
-    add: (part) => grow(part, wrongIn(part)),
+    add(part) {
+      grow(part, wrongIn(part));
+      places.add(part);
+    },
     skip(root) {
       tree = addChunk(tree, root);
       skipped += CHUNK;
@@ -128,9 +135,10 @@ export function createVerifier(
     },
     subjects() {
       late = new Set();
+      places.seal();
       return [...last.keys()];
     },
-    end(known) {
+    end(known, storedPlaces = new Map()) {
       for (const [about, hash] of known) {
         const isSkipped = skipped > 0 && !last.has(about);
         const isThere = hash === null || isSkipped || last.get(about) === hash || late?.has(hash);
@@ -140,8 +148,11 @@ export function createVerifier(
         found({ kind: 'cut', size, at, since, entries: tree.size });
       }
       if (head === 'unreadable') found({ kind: 'unreadable_tree' });
-      // Of a log that does not hold it says nothing more.
-      if (unfit && findings.length === 0) found({ kind: 'wrong_tree', ...unfit });
+      // Of a log that does not hold these say nothing more.
+      if (findings.length === 0) {
+        for (const about of places.wrong(storedPlaces, skipped === 0)) found({ kind: 'wrong_places', about });
+        if (unfit) found({ kind: 'wrong_tree', ...unfit });
+      }
       return { findings, entries: tree.size, skipped };
     },
   };

@@ -27,7 +27,9 @@ export type DelegateRefusal =
   | { reason: 'delegate_away'; delegation: Delegation }
   /** Whoever is named decides about nothing. */
   | { reason: 'delegate_unknown' | 'delegate_deactivated' | 'delegate_bot'; delegate: string }
-  | { reason: 'nothing_delegated' };
+  | { reason: 'nothing_delegated' }
+  /** Somebody else changed delegates every time. */
+  | { reason: 'busy' };
 
 /**
  * Somebody names a delegate, which replaces the one that they named before, or wants to decide again by themselves.

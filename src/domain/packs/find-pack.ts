@@ -1,4 +1,4 @@
-import { plainWord } from '../../kit/plain-word.ts';
+import { plainWord } from '../../kit/text/plain-word.ts';
 import type { Pack } from './pack.ts';
 
 /** Shorter endings name a pack by accident. */

@@ -1,8 +1,8 @@
 import { DAY_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
+import { asRun } from '../plans/handovers.ts';
 import { limitSteps } from '../plans/limit-steps.ts';
 import type { Plan, PlanTarget } from '../plans/problem/plan.ts';
-import { asRun } from '../plans/seams.ts';
 import type { PictureApp, TimelinePicture } from './picture.ts';
 import { inLanes } from './timeline.ts';
 

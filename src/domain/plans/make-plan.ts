@@ -4,13 +4,13 @@ import { accept, type Result, refuse } from '../../kit/result.ts';
 import type { AvailablePack } from '../packs/available-pack.ts';
 import { checkTargets } from './check-targets.ts';
 import { cover, MOST_STEPS, type MostSteps } from './cover.ts';
+import { endOf, overlapHandovers } from './handovers.ts';
 import { missingUnits, soldOf } from './missing.ts';
 import { outcomeOf } from './outcome.ts';
 import { type AppNeeds, needsOf } from './problem/need.ts';
 import type { MissingUnits, Plan, PlanInput, PlannedAllocation, PlanRefusal } from './problem/plan.ts';
 import { pursesOf } from './problem/purse.ts';
 import { atOnce, type Sliced } from './problem/sliced.ts';
-import { endOf, overlapSeams } from './seams.ts';
 import type { Allotment } from './search/allotment.ts';
 
 /** {@link planning} without a break. */
@@ -51,7 +51,7 @@ export function* planning(
   }
   const lacked = nonEmpty(missing);
   if (lacked) return refuse({ reason: 'not_enough_units', missing: lacked });
-  return accept(outcomeOf(input, overlapSeams(input, planned(chosen))));
+  return accept(outcomeOf(input, overlapHandovers(input, planned(chosen))));
 }
 
 function needing(target: PlanInput['targets'][0], addUp: boolean, now: Instant): AppNeeds {

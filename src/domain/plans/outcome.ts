@@ -1,3 +1,4 @@
+import { asRun, handoversOf } from './handovers.ts';
 import { limitSteps } from './limit-steps.ts';
 import type {
   PackAfter,
@@ -7,7 +8,6 @@ import type {
   PlannedApp,
   PlanTarget,
 } from './problem/plan.ts';
-import { asRun, seamsOf } from './seams.ts';
 
 /** What a set of allocations comes to. */
 export function outcomeOf(input: PlanInput, allocations: PlannedAllocation[]): Plan {
@@ -17,7 +17,7 @@ export function outcomeOf(input: PlanInput, allocations: PlannedAllocation[]): P
     units: sumOf(allocations),
     apps: input.targets.map((target) => appOf(input, target, ownOf(target))),
     packs: packsAfter(input, allocations),
-    seams: input.targets.flatMap((target) => seamsOf(input, target, ownOf(target))),
+    handovers: input.targets.flatMap((target) => handoversOf(input, target, ownOf(target))),
   };
 }
 

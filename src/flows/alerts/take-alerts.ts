@@ -3,6 +3,7 @@ import { type AlertDecision, decideAlert, limitOf } from '../../domain/alerts/de
 import { mapAlert, withValue } from '../../domain/alerts/map-alert.ts';
 import { mergeFacts } from '../../domain/alerts/merge-facts.ts';
 import { alertReason } from '../../domain/alerts/words/alert-reason.ts';
+import { appFinder } from '../../domain/apps/app-called.ts';
 import type { ReceiverApp } from '../../domain/apps/apps.ts';
 import { clientId } from '../../domain/clients/client.ts';
 import type { CallHistory } from '../../domain/traffic/call-history.ts';
@@ -60,6 +61,7 @@ const CLIENT = { name: 'alertmanager', surface: 'alert' } as const;
 /** Alerts become requests: at most one for an app at a time, however many fire, how often, and on however many replicas. */
 export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
   const { rules, apps, episodes, onOutcome, clock, log } = options;
+  const appCalled = appFinder(apps);
   const take = createOneAtATime<Group>((_appId, group) => takeGroup(group), mergeGroups, options.rest);
 
   async function takeGroup(group: Group): Promise<void> {
@@ -178,7 +180,7 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
     const strangers = new Set<string>();
     const unknownApps = new Set<string>();
     for (const alert of alerts) {
-      const found = mapAlert(alert, rules, apps);
+      const found = mapAlert(alert, rules, appCalled);
       if (found.kind !== 'mapped') {
         if (found.kind === 'unknown_app') unknownApps.add(found.named);
         else strangers.add(alert.labels.alertname ?? '-');

@@ -4,7 +4,7 @@ import { mayDecide } from '../../domain/policy/may-decide.ts';
 import { findAllocation } from '../../domain/requests/find-allocation.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
+import { type VoterOptions, voterFor } from '../people/voter-for.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { changeRequest } from '../requests/change-request.ts';

@@ -15,7 +15,7 @@ import type { Units } from '../../domain/units.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { mapAll, type NonEmpty } from '../../kit/non-empty.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
+import { type VoterOptions, voterFor } from '../people/voter-for.ts';
 import type { SavedReads } from '../policy/hold-automatic.ts';
 import { readMeters } from '../policy/read-meters.ts';
 import { payersOf } from '../requests/booking/payers.ts';

@@ -42,14 +42,16 @@ export async function verifyLog(
       lastId = read.lastId;
     }
   }
-  const last = await reader.lastHashes(verifier.subjects());
+  const subjects = verifier.subjects();
+  const last = await reader.lastHashes(subjects);
+  const places = await reader.places(subjects);
   // What came meanwhile: the last entry of something that changed in this moment is among it.
   for await (const items of reader.batches({ afterId: lastId })) {
     if ('missing' in items) verifier.skip(items.missing);
     else for (const item of items) verifier.add(logPart([item]));
   }
   if (await reader.endWasCut()) findings.push({ kind: 'end_cut' });
-  const { entries, skipped, findings: ofLog } = verifier.end(last);
+  const { entries, skipped, findings: ofLog } = verifier.end(last, places);
   return { entries, skipped, checkpoints: good.length, findings: [...findings, ...ofLog] };
 }
 

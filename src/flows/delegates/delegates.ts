@@ -7,8 +7,10 @@ import {
 } from '../../domain/delegates/change-delegation.ts';
 import { type Delegation, principalsOf } from '../../domain/delegates/delegation.ts';
 import { actorOf } from '../../domain/requests/actor-of.ts';
-import { accept, type Result } from '../../kit/result.ts';
-import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
+import type { Idempotency } from '../../domain/requests/state.ts';
+import { accept, type Result, refuse } from '../../kit/result.ts';
+import { retryWhileConflict } from '../../kit/retry-on-conflict.ts';
+import { underKey } from '../ports/clients/result-under-key.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { DelegateStore } from './delegate-store.ts';
@@ -25,7 +27,7 @@ export type DelegatesOptions = {
 export type OwnDelegations = { mine: Delegation[]; toMe: Delegation[] };
 
 /** `surface`: of the person's machine; absent: a line. */
-export type DelegateInput = { by: string; surface?: Client } & (
+export type DelegateInput = { by: string; surface?: Client; idempotency?: Idempotency } & (
   | { type: 'delegate'; to: string; until: number }
   | { type: 'end' }
 );
@@ -73,21 +75,25 @@ export function createDelegates(options: DelegatesOptions): Delegates & Delegate
         toMe: open.filter((one) => one.delegate === userId),
       };
     },
-    async change({ surface, ...input }) {
-      return retryOnConflict<Result<Delegation, DelegateRefusal>>('delegates', async () => {
+    async change({ surface, idempotency, ...input }) {
+      const done = await retryWhileConflict<Result<Delegation, DelegateRefusal>>(async () => {
         const stored = await delegateStore.load();
         const command = await commandOf(input);
         const decided = changeDelegation(stored.value, delegations(), command);
         if (!decided.ok) return decided;
         const event = decided.value;
+        const { delegation } = event;
         const saved = await delegateStore.commit({
           expected: stored.revision,
           next: evolveDelegations(stored.value, event),
           actor: actorOf(input.by, surface ?? 'command'),
           event,
+          ...(idempotency ? { under: underKey(idempotency, { kind: 'delegation', delegation }) } : {}),
         });
-        return saved === 'saved' ? accept(event.delegation) : 'conflict';
+        if (saved === 'duplicate') return refuse({ reason: 'busy' });
+        return saved === 'saved' ? accept(delegation) : saved;
       });
+      return done === 'conflict' ? refuse({ reason: 'busy' }) : done;
     },
   };
 }

@@ -7,7 +7,7 @@ import { actorOf } from '../../domain/requests/actor-of.ts';
 import { tidyReason } from '../../domain/requests/reason.ts';
 import { canonicalJson } from '../../kit/canonical-json.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
+import { type VoterOptions, voterFor } from '../people/voter-for.ts';
 import type { MessageLog } from '../ports/message-log.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { type ChangeGrantOptions, changeGrant, type DecideGrant } from './change-grant.ts';

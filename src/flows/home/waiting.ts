@@ -5,7 +5,7 @@ import { freeSeats } from '../../domain/policy/seats.ts';
 import { openQuestions } from '../../domain/requests/cancel.ts';
 import { whyNotOpen } from '../../domain/requests/decide-vote.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
-import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
+import { type VoterOptions, voterFor } from '../people/voter-for.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { createOpenReviews } from '../reviews/open-reviews.ts';

@@ -2,11 +2,13 @@ import type { Client } from '../../domain/clients/client.ts';
 import type { OutsideMovement, RecordedPerson } from '../../domain/movements/movement.ts';
 import { isExplained } from '../../domain/movements/movement.ts';
 import { actorOf } from '../../domain/requests/actor-of.ts';
+import type { Idempotency } from '../../domain/requests/state.ts';
 import { canonicalJson } from '../../kit/canonical-json.ts';
 import type { Instant } from '../../kit/instant.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
-import { type AdminOptions, type NoAdmin, whyNotAdmin } from '../freeze/why-not-admin.ts';
+import { type AdminOptions, type NoAdmin, whyNotAdmin } from '../people/why-not-admin.ts';
+import { underKey } from '../ports/clients/result-under-key.ts';
 import type { OutsideStore } from '../ports/movements.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { WatchList } from '../ports/warnings.ts';
@@ -30,6 +32,8 @@ export type RecordInput = MovementRef & {
   why: string;
   /** Only if it still is as it was when somebody saw it; otherwise it is refused as `busy`. */
   seen?: OutsideMovement;
+  /** What a machine changes under a key of its own is remembered under it in the same step. */
+  idempotency?: Idempotency;
 };
 
 export type RecordRefusal =
@@ -59,7 +63,7 @@ export function createOutsideUseCases(options: RecordMovementOptions): OutsideUs
   }
 
   async function record(input: RecordInput): Promise<Result<OutsideMovement, RecordRefusal>> {
-    const { movement: id, by, who, why } = input;
+    const { movement: id, by, who, why, idempotency } = input;
     const allowed = await mayRecord(input, by);
     if (!allowed.ok) return allowed;
     const recorded = await retryOnConflict<Result<OutsideMovement, RecordRefusal>>(id, async () => {
@@ -76,8 +80,10 @@ export function createOutsideUseCases(options: RecordMovementOptions): OutsideUs
         balances: [],
         movements: [{ expected: stored.revision, next }],
         audit: [audited('movement_recorded', next, actor, at)],
+        ...(idempotency ? { under: underKey(idempotency, { kind: 'movement', movement: id }) } : {}),
       });
-      return saved === 'saved' ? accept(next) : 'conflict';
+      if (saved === 'duplicate') return refuse({ reason: 'busy', movement: id });
+      return saved === 'saved' ? accept(next) : saved;
     });
     if (recorded.ok) await watchList.nudge('packs', clock());
     return recorded;

@@ -1,22 +1,32 @@
 import type { OutgoingEvent } from '../../domain/outgoing/outgoing-event.ts';
 import type { Answer, FailureWhy, PublishedEvent } from '../../domain/outgoing/published-event.ts';
+import type { Actor } from '../../domain/requests/events.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { InLanguages } from '../../kit/language.ts';
+import type { ResultUnderKey } from '../ports/clients/result-under-key.ts';
 import type { Effect } from '../ports/outbox.ts';
 import type { Page, Stored } from '../ports/stored.ts';
 
 /** One try after another to deliver an event to a target. */
 export type DeliverEvent = Extract<Effect, { kind: 'deliver_event' }>;
 
+/** Somebody had an event delivered once more; goes into the audit. `round`: the how many-th time. */
+export type ReplayEntry = {
+  actor: Actor;
+  event: { type: 'event_replayed'; at: Instant; outgoing: string; targets: string[]; round: number };
+};
+
 /** Events that were published, for as long as they may be replayed. */
 export type OutgoingStore = {
   load(id: string): Promise<Stored<PublishedEvent> | null>;
-  /** `expected` 0: it is new. `conflict`: somebody else saved first, and nothing was written. */
+  /** `expected` 0: it is new. `conflict`: somebody else saved first; `duplicate`: its key was used before. Nothing was written in either case. */
   commit(change: {
     expected: number;
     next: PublishedEvent;
     effects: DeliverEvent[];
-  }): Promise<'saved' | 'conflict'>;
+    replay?: ReplayEntry;
+    under?: ResultUnderKey;
+  }): Promise<'saved' | 'conflict' | 'duplicate'>;
   /** The newest in front. `dead`: only those that a target never took. */
   list(
     filter: { dead: boolean },

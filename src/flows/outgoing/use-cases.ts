@@ -1,8 +1,9 @@
 import { type PublishedEvent, replayed } from '../../domain/outgoing/published-event.ts';
 import type { Actor } from '../../domain/requests/events.ts';
+import type { Idempotency } from '../../domain/requests/state.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
-import type { AuditLog } from '../ports/audit.ts';
+import { underKey } from '../ports/clients/result-under-key.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { Page } from '../ports/stored.ts';
 import type { OutgoingStore, OutgoingTarget } from './outgoing-ports.ts';
@@ -17,23 +18,26 @@ export type OutgoingUseCases = {
   /** What was published, the newest in front. `dead`: only what a target never took. */
   list(filter: { dead: boolean }, cursor: string | null, limit: number): Promise<Page<PublishedEvent>>;
   show(id: string): Promise<PublishedEvent | null>;
-  /** Delivers it once more, by the same id: to one target, or to all that did not take it. */
+  /**
+   * Delivers it once more, by the same id: to one target, or to all that did not take it. `under`: a machine's key, under which it
+   * is remembered in the same step.
+   */
   replay(
     id: string,
     target: string | null,
     actor: Actor,
-  ): Promise<Result<{ targets: string[]; round: number }, ReplayRefusal>>;
+    under?: Idempotency,
+  ): Promise<Result<{ targets: string[]; round: number }, ReplayRefusal | { reason: 'busy' }>>;
 };
 
 export type OutgoingUseCaseOptions = {
   outgoing: OutgoingStore;
   outgoingTargets?: readonly OutgoingTarget[];
-  auditLog: AuditLog;
   clock: Clock;
 };
 
 export function createOutgoingUseCases(options: OutgoingUseCaseOptions): OutgoingUseCases {
-  const { outgoing, outgoingTargets = [], auditLog, clock } = options;
+  const { outgoing, outgoingTargets = [], clock } = options;
   const names = outgoingTargets.map(({ name }) => name);
   return {
     async list(filter, cursor, limit) {
@@ -41,29 +45,28 @@ export function createOutgoingUseCases(options: OutgoingUseCaseOptions): Outgoin
       return { ...page, items: page.items.map(({ value }) => value) };
     },
     show: async (id) => (await outgoing.load(id))?.value ?? null,
-    async replay(id, target, actor) {
-      const done = await retryOnConflict(id, async () => {
+    replay: (id, target, actor, under) =>
+      retryOnConflict(id, async () => {
         const stored = await outgoing.load(id);
         if (!stored) return refuse({ reason: 'no_such_event' as const, event: id });
         if (target !== null && !names.includes(target)) {
           return refuse({ reason: 'no_such_target' as const, target, targets: names });
         }
-        const again = target === null ? notTaken(stored.value, names) : [target];
-        if (again.length === 0) return accept({ targets: again, round: 0 });
-        const next = replayed(stored.value, again);
-        const effects = deliveriesOf(next, again);
-        const saved = await outgoing.commit({ expected: stored.revision, next, effects });
-        if (saved === 'conflict') return saved;
-        const round = Math.max(0, ...again.map((name) => next.deliveries[name]?.round ?? 0));
-        return accept({ targets: again, round });
-      });
-      if (done.ok && done.value.targets.length > 0) {
-        const { targets: again, round } = done.value;
-        const event = { type: 'event_replayed' as const, at: clock(), outgoing: id, targets: again, round };
-        await auditLog.append({ actor, request: null, event });
-      }
-      return done;
-    },
+        const targets = target === null ? notTaken(stored.value, names) : [target];
+        if (targets.length === 0 && under === undefined) return accept({ targets, round: 0 });
+        const next = replayed(stored.value, targets);
+        const round = Math.max(0, ...targets.map((name) => next.deliveries[name]?.round ?? 0));
+        const event = { type: 'event_replayed' as const, at: clock(), outgoing: id, targets, round };
+        const saved = await outgoing.commit({
+          expected: stored.revision,
+          next,
+          effects: deliveriesOf(next, targets),
+          ...(targets.length > 0 ? { replay: { actor, event } } : {}),
+          ...(under ? { under: underKey(under, { kind: 'replay', event: id, targets }) } : {}),
+        });
+        if (saved === 'duplicate') return refuse({ reason: 'busy' as const });
+        return saved === 'saved' ? accept({ targets, round }) : saved;
+      }),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Places } from '../../domain/audit/entry-places.ts';
 import type { LogItem, LogPart } from '../../domain/audit/log-part.ts';
 import type { LastHashes, StoredTree } from '../../domain/audit/verify.ts';
 
@@ -14,6 +15,8 @@ export type AuditReader = {
   parts(): AsyncIterable<{ lastId: string; part: LogPart } | { missing: Buffer }>;
   /** What requests, movements and subjects of warnings know as their last entry. Those that no entry is about are named as well. */
   lastHashes(subjects: readonly string[]): Promise<LastHashes>;
+  /** Where the store says that entries about requests stand: those of these subjects that are requests, and all others. */
+  places(subjects: readonly string[]): Promise<Places>;
   /** Whether entries behind the last one were deleted, as far as the store says. */
   endWasCut(): Promise<boolean>;
   /** Where the entries about a request stand, the oldest first; those of the first versions stand nowhere. */

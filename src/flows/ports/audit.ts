@@ -37,9 +37,7 @@ export type LooseEntry = {
   event:
     | ({ type: 'refused'; at: Instant } & RefusedAttempt)
     /** WeChat answered a call whose outcome was known by then. */
-    | { type: 'answer_ignored'; at: Instant; allocation: number }
-    /** Somebody had an outgoing event delivered once more. `round`: the how many-th time. */
-    | { type: 'event_replayed'; at: Instant; outgoing: string; targets: string[]; round: number };
+    | { type: 'answer_ignored'; at: Instant; allocation: number };
 };
 
 export type AuditLog = {

@@ -2,6 +2,7 @@ import type { OutsideBalance } from '../../domain/movements/balance.ts';
 import type { MovementKind, OutsideMovement } from '../../domain/movements/movement.ts';
 import type { Actor } from '../../domain/requests/events.ts';
 import type { Instant } from '../../kit/instant.ts';
+import type { ResultUnderKey } from './clients/result-under-key.ts';
 import type { Stored } from './stored.ts';
 
 /** What happened to a movement; goes into the audit beside the events of requests. */
@@ -27,6 +28,7 @@ export type OutsideChange = {
   balances: { orderId: string; expected: number; next: OutsideBalance }[];
   movements: { expected: number; next: OutsideMovement }[];
   audit: OutsideAuditEntry[];
+  under?: ResultUnderKey;
 };
 
 export type PushKind = Extract<MovementKind, 'allocated' | 'cancelled'>;
@@ -46,6 +48,6 @@ export type OutsideStore = {
   since(at: Instant, limit: number): Promise<OutsideMovement[]>;
   /** Those noticed since then that nobody has recorded and no request of ours explains. */
   unrecorded(since: Instant): Promise<string[]>;
-  /** `conflict`: somebody else saved first, and nothing was written. */
-  commit(change: OutsideChange): Promise<'saved' | 'conflict'>;
+  /** `conflict`: somebody else saved first; `duplicate`: its key was used before. Nothing was written in either case. */
+  commit(change: OutsideChange): Promise<'saved' | 'conflict' | 'duplicate'>;
 };

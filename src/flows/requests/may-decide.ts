@@ -3,7 +3,7 @@ import { wasEditedSince } from '../../domain/requests/card-claim.ts';
 import { whyNotOpen } from '../../domain/requests/decide-vote.ts';
 import type { VoteRefusal } from '../../domain/requests/refusals.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
+import { type VoterOptions, voterFor } from '../people/voter-for.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { MayDecideInput } from './use-cases.ts';

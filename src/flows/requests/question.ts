@@ -4,7 +4,7 @@ import type { AnswerRefusal, VoteRefusal } from '../../domain/requests/refusals.
 import type { RequestState } from '../../domain/requests/state.ts';
 import { decideAnswer, decideQuestion, decideReply } from '../../domain/requests/waiting/decide-question.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
+import { type VoterOptions, voterFor } from '../people/voter-for.ts';
 import type { MessageLog } from '../ports/message-log.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 import type { RequestStore } from '../ports/request-store.ts';

@@ -1,4 +1,4 @@
-import { countsStill, SAME_WISH_SECONDS } from '../../domain/requests/ask/same-wish.ts';
+import { countsStill, sameWishSeconds } from '../../domain/requests/ask/same-wish.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
 import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
 import type { Change, RequestStore } from '../ports/request-store.ts';
@@ -28,9 +28,10 @@ export async function saveWish(
   keys: WishKeys,
   except: readonly string[] | 'all',
 ): Promise<'saved' | 'conflict' | 'duplicate' | RequestState> {
+  const seconds = sameWishSeconds(change.request.next);
   let allowed = except;
   const { outcome } = await retryOnConflict(change.request.next.id, async () => {
-    const wish = { keys, seconds: SAME_WISH_SECONDS, except: allowed };
+    const wish = { keys, seconds, except: allowed };
     const saved = await store.commit({ ...change, wish });
     if (typeof saved === 'string') return { outcome: saved };
     const other = (await store.load(saved.sameAs))?.value;

@@ -17,6 +17,7 @@ import type { NonEmpty } from '../../kit/non-empty.ts';
 import type { Result } from '../../kit/result.ts';
 import type { UntilChanged } from '../clients/revision-watch.ts';
 import type { SavedUnderKey } from '../ports/clients/idempotency.ts';
+import type { KeyResults } from '../ports/clients/result-under-key.ts';
 import type { ListUseCases } from './list-use-cases.ts';
 import type { PolicyQueries } from './policy-queries.ts';
 
@@ -121,6 +122,8 @@ export type EditAnswer = Answer & { changed: boolean };
 export type MachineUseCases = {
   /** What was submitted or changed under a key, however it stands by now. */
   savedUnder(onceKey: string): Promise<(Answer & Pick<SavedUnderKey, 'fingerprint'>) | null>;
+  /** What else a change under a key came to: of freezes, delegates, movements and replays. */
+  resultUnder: KeyResults['find'];
   untilChanged: UntilChanged;
 };
 

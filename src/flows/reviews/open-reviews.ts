@@ -1,6 +1,6 @@
 import type { RequestState } from '../../domain/requests/state.ts';
 import { mayReview } from '../../domain/reviews/review.ts';
-import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
+import { type VoterOptions, voterFor } from '../people/voter-for.ts';
 import type { RequestLists } from '../ports/request-lists.ts';
 
 /** More reviews than these are not looked at for one person; those that are due first are. */

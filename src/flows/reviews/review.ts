@@ -1,7 +1,7 @@
 import type { ReviewRefusal } from '../../domain/requests/refusals.ts';
 import { decideReview } from '../../domain/reviews/review.ts';
 import { type Result, refuse } from '../../kit/result.ts';
-import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
+import { type VoterOptions, voterFor } from '../people/voter-for.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';
 import { changeRequest } from '../requests/change-request.ts';

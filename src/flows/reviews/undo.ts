@@ -1,6 +1,6 @@
 import { openReview } from '../../domain/reviews/review.ts';
 import { decideUndo, mayUndo } from '../../domain/reviews/undo.ts';
-import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
+import { type VoterOptions, voterFor } from '../people/voter-for.ts';
 import type { Continuity } from '../ports/losses.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Clock } from '../ports/runtime.ts';

@@ -9,13 +9,14 @@ import { type SavedRequest, savedUnder } from '../../domain/saved/saved-request.
 import { closestWord } from '../../kit/closest-word.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
 import { retryOnConflict } from '../../kit/retry-on-conflict.ts';
+import { whyNotAdmin } from '../people/why-not-admin.ts';
 import type { Directory } from '../ports/directory.ts';
 import type { Clock } from '../ports/runtime.ts';
 import type { SavedStore } from './saved-store.ts';
 
 export type SavedOptions = {
   savedStore: SavedStore;
-  directory: Pick<Directory, 'inChannel'>;
+  directory: Pick<Directory, 'inChannel' | 'accountOf'>;
   /** Whose members may change everybody's; `null`: none is known yet. */
   adminChannel: () => Promise<string | null>;
   clock: Clock;
@@ -43,7 +44,7 @@ export function createSavedRequests(options: SavedOptions): SavedUseCases {
       return found ? accept(found) : refuse(nothingSaved(all, name));
     },
     async change(input) {
-      const mayChangeAll = await isAdmin(options, input.by);
+      const mayChangeAll = (await whyNotAdmin(options, input.by)) === null;
       return retryOnConflict<Result<SavedEvent, SavedRefusal>>('saved requests', async () => {
         const stored = await savedStore.load();
         const changed = changeSaved(stored.value, { ...input, mayChangeAll, at: clock() });
@@ -69,9 +70,4 @@ function nothingSaved(all: readonly SavedRequest[], typed: string) {
     all.map(({ name }) => name),
   );
   return { reason: 'nothing_saved', typed, nearest } as const;
-}
-
-async function isAdmin({ adminChannel, directory }: SavedOptions, userId: string): Promise<boolean> {
-  const channel = await adminChannel();
-  return channel !== null && (await directory.inChannel(channel, userId));
 }

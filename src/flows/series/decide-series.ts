@@ -10,7 +10,7 @@ import type { Series } from '../../domain/series/series.ts';
 import type { SeriesCardRefusal, SeriesRefusal } from '../../domain/series/series-refusals.ts';
 import { canonicalJson } from '../../kit/canonical-json.ts';
 import { accept, type Result, refuse } from '../../kit/result.ts';
-import { type VoterOptions, voterFor } from '../delegates/voter-for.ts';
+import { type VoterOptions, voterFor } from '../people/voter-for.ts';
 import type { FreezeStore } from '../ports/approvals/freeze.ts';
 import type { MessageLog } from '../ports/message-log.ts';
 import type { Clock } from '../ports/runtime.ts';

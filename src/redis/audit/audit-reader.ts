@@ -5,10 +5,14 @@ import type { StoredTree } from '../../domain/audit/verify.ts';
 import { POLICY } from '../../domain/policy/versions/notice.ts';
 import type { AuditArchive, AuditReader } from '../../flows/ports/audit-reader.ts';
 import type { TreeState } from '../../flows/ports/audit-tree.ts';
+import { heard } from '../../kit/heard.ts';
 import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
+import type { Packed } from '../message-pack.ts';
 import { packedScript, type RedisClient } from '../scripts.ts';
 import { PART_THREADS, type PartThreads } from './part-threads.ts';
+import { rawItemsIn } from './raw-entries.ts';
+import { rawPages } from './raw-pages.ts';
 import { createReadPage } from './read-page.ts';
 import { readParts } from './read-parts.ts';
 import { itemsIn } from './stored-entry.ts';
@@ -27,10 +31,11 @@ export function createAuditReader(
 ): AuditReader {
   const readPage = createReadPage(redis, keys);
   const readEnds = packedScript(redis, 'read-audit-ends');
+  const readPlaces = packedScript(redis, 'read-audit-places');
 
-  async function read(from: string, limit = BATCH): Promise<LogItem[]> {
+  async function read(from: string, limit: number): Promise<LogItem[]> {
     const page = await readPage(from, limit);
-    return page === null ? [] : itemsIn(page.bytes);
+    return page === null ? [] : itemsIn(page.range);
   }
 
   async function chunks(): Promise<Chunk[]> {
@@ -61,15 +66,7 @@ export function createAuditReader(
   async function* batches(from: { afterId: string | null } | { since: number }) {
     if (!('afterId' in from) || from.afterId === null) yield* moved('since' in from ? from.since : 0);
     const first = 'since' in from ? String(from.since) : from.afterId === null ? '-' : `(${from.afterId}`;
-    let next = read(first);
-    for (;;) {
-      const items = await next;
-      const last = items.at(-1);
-      if (!last) return;
-      // Redis answers the next part while this one is worked on.
-      next = read(`(${last.id}`);
-      yield items;
-    }
+    for await (const { bytes } of rawPages(redis, keys, first, BATCH)) yield rawItemsIn(bytes);
   }
 
   async function* parts() {
@@ -78,7 +75,7 @@ export function createAuditReader(
       if ('missing' in items) yield items;
       else if (lastId !== undefined) yield { lastId, part: logPart(items) };
     }
-    yield* readParts((from) => readPage(from, BATCH), threads);
+    yield* readParts(rawPages(redis, keys, '-', BATCH), threads);
   }
 
   return {
@@ -95,24 +92,16 @@ export function createAuditReader(
       const all = [
         ...new Set([...subjects, POLICY, ...requests, ...movements, ...grants, ...series, ...purchases]),
       ];
-      const hashes = new Map<string, string | null>();
-      const read = (from: number) => {
-        const part = all.slice(from, from + BATCH);
-        const documents = part.map((about) => documentOf(about, keys));
-        const found = part.length === 0 ? Promise.resolve(null) : readEnds(documents, []);
-        // It is awaited later; until then its failure is no unhandled one.
-        found.catch(() => {});
-        return { part, found };
-      };
-      let next = read(0);
-      for (let from = BATCH; next.part.length > 0; from += BATCH) {
-        const { part, found } = next;
-        // Redis answers the next part while this one is worked on.
-        next = read(from);
-        const ends = await found;
-        part.forEach((about, index) => void hashes.set(about, textOf(ends?.[index])));
-      }
-      return hashes;
+      const documents = all.map((about) => documentOf(about, keys));
+      const ends = await inBatches(documents, (part) => readEnds(part, []));
+      return new Map(all.map((about, nth) => [about, ends[nth] ?? null]));
+    },
+    async places(subjects) {
+      const known = await redis.zrange(keys.history, '0', '-1');
+      const requests = [...new Set([...subjects.filter(isRequest), ...known])];
+      const lists = requests.map((id) => keys.auditOf(id));
+      const places = await inBatches(lists, (part) => readPlaces(part, []));
+      return new Map(requests.map((id, nth) => [id, places[nth] ? ` ${places[nth]}` : '']));
     },
     async endWasCut() {
       const [newest] = await redis.xrevrange(keys.audit, '+', '-', 'COUNT', 1);
@@ -163,7 +152,7 @@ function documentOf(about: string, keys: Keys): string {
   if (about === 'delegates') return keys.delegates;
   if (about === 'saved') return keys.savedRequests;
   if (about === 'calendar') return keys.calendarFeeds;
-  if (/^R-\d+$/.test(about)) return keys.request(about);
+  if (isRequest(about)) return keys.request(about);
   if (about === POLICY) return keys.policy;
   if (about === 'freeze') return keys.freeze;
   if (/^G-\d+$/.test(about)) return keys.grant(about);
@@ -172,6 +161,24 @@ function documentOf(about: string, keys: Keys): string {
   return /^O-\d+$/.test(about) ? keys.outside(about) : keys.watched(about);
 }
 
-function textOf(answer: unknown): string | null {
-  return typeof answer === 'string' ? answer : null;
+/** Redis answers the next part while one is worked on. */
+async function inBatches(
+  keys: readonly string[],
+  read: (part: string[]) => Promise<Packed>,
+): Promise<(string | null)[]> {
+  const found: (string | null)[] = [];
+  if (keys.length === 0) return found;
+  const readFrom = (from: number) => heard(read(keys.slice(from, from + BATCH)));
+  let next = readFrom(0);
+  for (let from = 0; from < keys.length; from += BATCH) {
+    const answer = await next;
+    if (from + BATCH < keys.length) next = readFrom(from + BATCH);
+    for (const text of Array.isArray(answer) ? answer : [])
+      found.push(typeof text === 'string' ? text : null);
+  }
+  return found;
+}
+
+function isRequest(about: string): boolean {
+  return /^R-\d+$/.test(about);
 }

@@ -30,7 +30,7 @@ export function createAuditTree({ redis, keys, clock, onEffects }: AuditTreeOpti
     },
     async entriesAfter(id, limit) {
       const page = await readPage(id === null ? '-' : `(${id}`, limit);
-      const found = page === null ? [] : storedIn(page.bytes);
+      const found = page === null ? [] : storedIn(page.range);
       return found.map(({ id: at, entry }) => ({ id: at, entry: entry ?? { text: '' } }));
     },
     async commit({ expected, next, chunk, note }) {

@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import { type LogPart, logPart } from '../../domain/audit/log-part.ts';
 import { startWorker } from '../../kit/threads/start-worker.ts';
 import type { PartAnswer, PartRequest } from './part-worker.ts';
-import { itemsIn } from './stored-entry.ts';
+import { rawItemsIn } from './raw-entries.ts';
 
 /** `after`: pages that are read before any thread is started, so that a short log does not wait for one. */
 export type PartThreads = { count: number; after: number };
@@ -13,9 +13,9 @@ const MOST_THREADS = 4;
 const processors = Math.min(availableParallelism(), MOST_THREADS);
 export const PART_THREADS: PartThreads = { count: processors > 1 ? processors : 0, after: 8 };
 
-/** Makes parts of packed pages: here at first, then on several processors. */
+/** Makes parts of pages, whose buffers it takes over: here at first, then on several processors. */
 export type PartMaker = {
-  make(page: Buffer): Promise<LogPart>;
+  make(page: Uint8Array<ArrayBuffer>): Promise<LogPart>;
   /** As many as are worth being under way at once. */
   atOnce(): number;
   end(): Promise<void>;
@@ -30,16 +30,14 @@ export function createPartMaker({ count, after }: PartThreads): PartMaker {
   return {
     async make(page) {
       const id = pages++;
-      if (count === 0 || id < after) return logPart(itemsIn(page));
+      if (count === 0 || id < after) return logPart(rawItemsIn(page));
       while (threads.length < count) threads.push(startThread());
       const thread = threads[id % count];
       if (!thread) throw new Error('no thread is there');
-      // The buffer may be a part of one that others read from.
-      const own = new Uint8Array(page);
-      const request: PartRequest = { id, page: own };
+      const request: PartRequest = { id, page };
       return new Promise((done, failed) => {
         thread.waiting.set(id, { done, failed });
-        thread.worker.postMessage(request, [own.buffer]);
+        thread.worker.postMessage(request, [page.buffer]);
       });
     },
     atOnce: () => (threads.length === 0 ? 1 : 3 * count),

@@ -1,26 +1,31 @@
 import type { HashedEntry, LoggedEntry } from '../../domain/audit/entry.ts';
 import type { LogItem } from '../../domain/audit/log-part.ts';
-import { type Packed, unpack } from '../message-pack.ts';
+import type { Packed } from '../message-pack.ts';
 
 /** An entry as fields of the stream `audit`. */
 export function entryFields({ head, details, hash }: HashedEntry): string[] {
   return ['head', head, 'details', details, 'hash', hash];
 }
 
-/** The entries of an answer of XRANGE in MessagePack. `null`: the fields of something else. */
-export function storedIn(bytes: Uint8Array): { id: string; fields: Packed[]; entry: LoggedEntry | null }[] {
-  return listOf(unpack(bytes)).map((item) => {
+/** The entries of an answer of XRANGE. `null`: the fields of something else. */
+export function storedIn(range: Packed): { id: string; fields: Packed[]; entry: LoggedEntry | null }[] {
+  return listOf(range).map((item) => {
     const [id, fields] = listOf(item);
     return { id: String(id), fields: listOf(fields), entry: entryIn(fields) };
   });
 }
 
-/** The same as a log has them: what is none of ours is one text, which has no place in any chain. */
-export function itemsIn(bytes: Uint8Array): LogItem[] {
-  return storedIn(bytes).map(({ id, fields, entry }) => ({
-    id,
-    entry: entry ?? { text: fields.join('\n') },
-  }));
+/** The same as a log has them. */
+export function itemsIn(range: Packed): LogItem[] {
+  return listOf(range).map((item) => {
+    const [id, fields] = listOf(item);
+    return itemOf(String(id), fields);
+  });
+}
+
+/** What is none of ours is one text, which has no place in any chain. */
+export function itemOf(id: string, fields: Packed | undefined): LogItem {
+  return { id, entry: entryIn(fields) ?? { text: listOf(fields).join('\n') } };
 }
 
 function listOf(packed: Packed | undefined): Packed[] {

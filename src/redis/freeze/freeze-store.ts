@@ -5,6 +5,7 @@ import type { Clock } from '../../flows/ports/runtime.ts';
 import type { Stored } from '../../flows/ports/stored.ts';
 import { encode } from '../../kit/json.ts';
 import { entryWrites } from '../audit/entry-writes.ts';
+import { keyResultDocuments, whyConflict } from '../clients/key-results.ts';
 import { createCommitDocuments, type Write } from '../commit-documents.ts';
 import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
@@ -24,16 +25,20 @@ export function createFreezeStore({ redis, keys, clock, onEffects }: FreezeStore
   return {
     load: () => readFreeze(redis, keys),
     async commit(change) {
-      const { expected, next, events, actor, effects } = change;
+      const { expected, next, events, actor, effects, under } = change;
       const head = { actor, subject: 'freeze', revision: expected + 1 };
       const audit = await entryWrites(
         redis,
         keys,
         events.map((event) => ({ document: keys.freeze, head, event })),
       );
-      const document = { key: keys.freeze, expected, json: encode(next) };
-      const saved = await commit([document], [...outboxWrites(change, keys, clock()), ...audit]);
-      if (saved === 'saved' && effects.length > 0) onEffects();
+      const documents = [
+        { key: keys.freeze, expected, json: encode(next) },
+        ...keyResultDocuments(keys, under),
+      ];
+      const saved = await commit(documents, [...outboxWrites(change, keys, clock()), ...audit]);
+      if (saved === 'conflict') return whyConflict(redis, keys, under);
+      if (effects.length > 0) onEffects();
       return saved;
     },
   };

@@ -3,6 +3,7 @@ import { isUnrecorded, type OutsideMovement } from '../../domain/movements/movem
 import type { OutsideChange, OutsideStore, PushKind } from '../../flows/ports/movements.ts';
 import { encode } from '../../kit/json.ts';
 import { entryWrites } from '../audit/entry-writes.ts';
+import { keyResultDocuments, whyConflict } from '../clients/key-results.ts';
 import { createCommitDocuments, type DocumentChange, type Write } from '../commit-documents.ts';
 import { readDocument, readValues } from '../documents.ts';
 import type { Keys } from '../keys.ts';
@@ -38,7 +39,9 @@ export function createOutsideStore(redis: RedisClient, keys: Keys): OutsideStore
       }));
       const audit = await entryWrites(redis, keys, about);
       const indexes = change.movements.flatMap(({ next }) => indexesOf(next, keys));
-      return commit(documentsOf(change, keys), [...indexes, ...audit]);
+      const documents = [...documentsOf(change, keys), ...keyResultDocuments(keys, change.under)];
+      const saved = await commit(documents, [...indexes, ...audit]);
+      return saved === 'saved' ? saved : whyConflict(redis, keys, change.under);
     },
   };
 }

@@ -1,9 +1,12 @@
+import { hashedEntry } from '../../domain/audit/entry.ts';
 import { isDead, type PublishedEvent } from '../../domain/outgoing/published-event.ts';
-import type { DeliverEvent, OutgoingStore } from '../../flows/outgoing/outgoing-ports.ts';
+import type { DeliverEvent, OutgoingStore, ReplayEntry } from '../../flows/outgoing/outgoing-ports.ts';
 import type { OutboxEntry } from '../../flows/ports/outbox.ts';
 import type { Clock } from '../../flows/ports/runtime.ts';
 import { DAY_SECONDS } from '../../kit/durations.ts';
 import { encode } from '../../kit/json.ts';
+import { entryFields } from '../audit/stored-entry.ts';
+import { keyResultDocuments, whyConflict } from '../clients/key-results.ts';
 import { createCommitDocuments, type Write } from '../commit-documents.ts';
 import { readDocument } from '../documents.ts';
 import type { Keys } from '../keys.ts';
@@ -29,16 +32,21 @@ export function createOutgoingStore({ redis, keys, clock, onEffects }: OutgoingS
   const pages = createPages<PublishedEvent>(redis, keys.outgoing);
   return {
     load: (id) => readDocument<PublishedEvent>(redis, keys.outgoing(id)),
-    async commit({ expected, next, effects }) {
+    async commit({ expected, next, effects, replay, under }) {
       const document = {
         key: keys.outgoing(next.id),
         expected,
         json: encode(next),
         ttlSeconds: EVENT_SECONDS,
       };
-      const writes = [...listed(next, keys), ...outboxWrites(effects, keys, clock())];
-      const saved = await commit([document], writes);
-      if (saved === 'saved' && effects.length > 0) onEffects();
+      const writes = [
+        ...listed(next, keys),
+        ...outboxWrites(effects, keys, clock()),
+        ...auditWrites(replay, keys),
+      ];
+      const saved = await commit([document, ...keyResultDocuments(keys, under)], writes);
+      if (saved === 'conflict') return whyConflict(redis, keys, under);
+      if (effects.length > 0) onEffects();
       return saved;
     },
     list: ({ dead }, cursor, limit) => {
@@ -46,6 +54,13 @@ export function createOutgoingStore({ redis, keys, clock, onEffects }: OutgoingS
       return pages({ key, low: '-inf', high: '+inf', upwards: false }, cursor, limit);
     },
   };
+}
+
+/** It changes nothing that has entries of its own, so none goes on from it. */
+function auditWrites(replay: ReplayEntry | undefined, keys: Keys): Write[] {
+  if (replay === undefined) return [];
+  const entry = hashedEntry({ actor: replay.actor, previous: null }, replay.event);
+  return [{ command: ['XADD', keys.audit, '*', ...entryFields(entry)] }];
 }
 
 /** The lists that an event is in follow from its state alone. */

@@ -19,7 +19,10 @@ export async function makePlan(
 ): Promise<PrivateAnswer> {
   const reason = await deps.nameMentions(typed);
   const made = await deps.useCases.plans.make(targets);
-  if (!made.ok) return planRefusedAnswer(made.refusal, { targets, reason }, { ...reader, now: deps.clock() });
+  if (!made.ok) {
+    const context = { ...reader, now: deps.clock(), apps: deps.useCases.apps() };
+    return planRefusedAnswer(made.refusal, { targets, reason }, context);
+  }
   const proposal = made.value;
   const { language } = reader;
   const approval = await approvalOf(proposal, { reason, by }, reader, deps);

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/web-api';
-import type { PlannedApp, Seam } from '../../domain/plans/problem/plan.ts';
+import type { PlannedApp, PlannedHandover } from '../../domain/plans/problem/plan.ts';
 import type { Proposal } from '../../flows/plans/use-cases.ts';
 import type { Language } from '../../kit/language.ts';
 import { PICTURE_ACTIONS, PLAN_ACTIONS } from '../blocks/action-ids.ts';
@@ -104,10 +104,10 @@ function notesOf(
   language: Language,
 ): Sentence[] {
   const { plan: texts } = words(language);
-  const isGap = ({ overlapMs }: Seam) => overlapMs === 0;
-  const overlaps = plan.seams.filter((one) => !isGap(one)).map(({ overlapMs }) => overlapMs);
+  const isGap = ({ overlapMs }: PlannedHandover) => overlapMs === 0;
+  const overlaps = plan.handovers.filter((one) => !isGap(one)).map(({ overlapMs }) => overlapMs);
   return [
-    ...plan.seams
+    ...plan.handovers
       .filter(isGap)
       .slice(0, MOST_GAPS)
       .map(({ appId, at }) => texts.gap(nameOf(appId), at)),

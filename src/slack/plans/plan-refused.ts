@@ -1,3 +1,5 @@
+import { appCalled, type NamedApp } from '../../domain/apps/app-called.ts';
+import { readAppId } from '../../domain/apps/app-id.ts';
 import type { PlanningRefusal, TargetWish } from '../../flows/plans/use-cases.ts';
 import type { NonEmpty } from '../../kit/non-empty.ts';
 import { exactTime } from '../../kit/time-zone.ts';
@@ -13,7 +15,7 @@ import { words } from '../words/words.ts';
 export function planRefusedAnswer(
   refusal: PlanningRefusal,
   wished: { targets: readonly TargetWish[]; reason: string },
-  context: LineContext,
+  context: LineContext & { apps: readonly NamedApp[] },
   gone = false,
 ): PrivateAnswer {
   const { plan, answers, runLine } = words(context.language);
@@ -35,7 +37,7 @@ function shown(refusal: PlanningRefusal): PlanningRefusal {
 function nearestLine(
   refusal: PlanningRefusal,
   { targets, reason }: { targets: readonly TargetWish[]; reason: string },
-  context: LineContext,
+  context: LineContext & { apps: readonly NamedApp[] },
 ): string | null {
   const write = (all: readonly TargetWish[]) => {
     const exact = (at: number) => exactTime(at, context.timeZone);
@@ -50,10 +52,11 @@ function nearestLine(
   };
   switch (refusal.reason) {
     case 'beyond_sold': {
-      const { appId, app, rate, highest } = refusal;
+      const { appId, rate, highest } = refusal;
       if (highest <= 0) return null;
+      const isOf = ({ app }: TargetWish) => (appCalled(context.apps, app)?.appId ?? readAppId(app)) === appId;
       const lowered = targets.map((one) =>
-        one.rate === rate && isSame(one.app, appId, app) ? { ...one, rate: highest } : one,
+        one.rate === rate && isOf(one) ? { ...one, rate: highest } : one,
       );
       return lowered.some((one, index) => one !== targets[index]) ? write(lowered) : null;
     }
@@ -81,8 +84,4 @@ function sharedWindows(all: readonly TargetWish[]): NonEmpty<TargetWish>[] {
     else groups.push([one]);
   }
   return groups;
-}
-
-function isSame(typed: string, appId: string, app: string): boolean {
-  return [appId, app].some((one) => one.toLowerCase() === typed.toLowerCase());
 }

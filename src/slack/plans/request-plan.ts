@@ -18,7 +18,7 @@ export const requestPlan: Listener<ActionPayload, void> = async (payload, reply,
   const { language } = reader;
   // The plan's key: however often it is pressed, it is one request.
   const result = await deps.useCases.plans.request({ ...proposed, by, channel, reason, onceKey: key });
-  const now = { ...reader, now: deps.clock() };
+  const now = { ...reader, now: deps.clock(), apps: deps.useCases.apps() };
   if (result.ok) return reply.replace(askedAnswer(result.value.request, language, now));
   const { refusal } = result;
   switch (refusal.reason) {

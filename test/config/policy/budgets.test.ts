@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ALL, loaded, problems } from '../support.ts';
 
 const APPS =
-  'apps:\n  shop: { appId: wx5e2b7c90a1d3f846, owners: [S0SHOP, U0ANN] }\n  tickets: wx90d4a6f31b7ce258\n';
+  'apps:\n  shop: { appId: wx5e2b7c90a1d3f846, names: { en: Shop, zh: 商城 }, owners: [S0SHOP, U0ANN] }\n  tickets: wx90d4a6f31b7ce258\n';
 const yamlOf = (sections: Record<string, unknown>) =>
   APPS +
   Object.entries(sections)
@@ -13,7 +13,7 @@ const policyOf = (sections: Record<string, unknown>) => loaded(ALL, yamlOf(secti
 describe('budgets of the file', () => {
   it('are read with their apps, owners, months and extra votes', () => {
     const budgets = [
-      { name: 'shop', units: 400_000, apps: ['SHOP', 'wx5e2b7c90a1d3f846'] },
+      { name: 'shop', units: 400_000, apps: ['SHOP', '商城', 'wx5e2b7c90a1d3f846'] },
       {
         name: 'team',
         units: 1,

@@ -4,7 +4,7 @@ import type { PolicyRule } from '../../../src/domain/policy/policy.ts';
 import { ALL, load, loaded, problems } from '../support.ts';
 
 const APPS =
-  'apps:\n  shop: { appId: wx5e2b7c90a1d3f846, owners: [S0SHOP, U0ANN] }\n  tickets: wx90d4a6f31b7ce258\n';
+  'apps:\n  shop: { appId: wx5e2b7c90a1d3f846, names: { en: Shop, zh: 商城 }, owners: [S0SHOP, U0ANN] }\n  tickets: wx90d4a6f31b7ce258\n';
 const yamlOf = (...rules: unknown[]) => `${APPS}approvals: ${JSON.stringify({ rules })}\n`;
 const policyOf = (...rules: unknown[]) => loaded(ALL, yamlOf(...rules)).config.policy;
 const first = (rule: object): PolicyRule | undefined => policyOf({ name: 'a', ...rule }).rules[0];
@@ -35,7 +35,7 @@ describe('the policy of the file', () => {
 
   it('has every condition in its normal form', () => {
     const when = {
-      apps: ['SHOP', 'wx90d4a6f31b7ce258', 'shop'],
+      apps: ['SHOP', 'wx90d4a6f31b7ce258', '商城'],
       owners: ['S0SHOP', 'U0ANN'],
       requester: { groups: ['S0OPS'] },
       rate: { min: 300_000 },
@@ -229,6 +229,14 @@ describe('a mistake in a rule', () => {
     ],
     ['votes for a refusal', { refuse: 'No.', users: ['U01'] }, 'users', 'Keep either'],
     ['an odd pattern', { reason: { pattern: '(' } }, 'reason.pattern', 'Correct it'],
+    ['a pattern that looks ahead', { reason: { pattern: '^(?=(a+)+$)' } }, 'reason.pattern', 'without'],
+    ['a pattern with a back-reference', { reason: { pattern: '(a*)*\\1b' } }, 'reason.pattern', 'Write out'],
+    [
+      'a pattern of many repetitions',
+      { reason: { pattern: 'a{5000}' } },
+      'reason.pattern',
+      '1,000 repetitions',
+    ],
     [
       'a link without pattern',
       { reason: { link: 'https://t.example/{match}' } },

@@ -14,6 +14,6 @@ it('a plan names what each pack has afterwards, how low the limit gets and how l
     units: 258_000n,
     apps: [{ target, heldUntil: T0 + 3 * DAY, lowest: 350_000 }],
     packs: [{ pack: packs[1]?.pack, before: 270_000n, spent: 258_000n, after: 12_000n, rest: true }],
-    seams: [],
+    handovers: [],
   });
 });

@@ -29,7 +29,7 @@ const warned = outgoingOfWarning({
 function scene({ targets = [OPS, CHAT], answers = [] as Answer[] } = {}) {
   const time = { now: T0 };
   const deployment = openDeployment(() => time.now);
-  const { outgoing, failingTargets, messages, warnings, auditLog } = deployment;
+  const { outgoing, failingTargets, messages, warnings } = deployment;
   const clock = () => time.now;
   const sent: { target: string; id: string; body: string; link: string | null; at: number }[] = [];
   const deliver = createDeliverEvent({
@@ -67,7 +67,7 @@ function scene({ targets = [OPS, CHAT], answers = [] as Answer[] } = {}) {
     }
   }
 
-  const useCases = createOutgoingUseCases({ outgoing, outgoingTargets: targets, auditLog, clock });
+  const useCases = createOutgoingUseCases({ outgoing, outgoingTargets: targets, clock });
   return { ...deployment, time, sent, publish, deliver, run, useCases };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NOT_FROZEN } from '../../../src/domain/freeze/freeze.ts';
 import type { PolicyRule } from '../../../src/domain/policy/policy.ts';
 import type { Rule } from '../../../src/domain/policy/rule.ts';
-import { voterFor } from '../../../src/flows/delegates/voter-for.ts';
+import { voterFor } from '../../../src/flows/people/voter-for.ts';
 import { createApplyPolicy } from '../../../src/flows/policy/apply-policy.ts';
 import type { Directory } from '../../../src/flows/ports/directory.ts';
 import { anAsk, createMemoryScene } from '../../support/core-scene.ts';

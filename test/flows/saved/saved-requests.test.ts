@@ -28,14 +28,20 @@ describe('saved requests', () => {
   });
 
   it('are their owner’s and those of the admin channel', async () => {
-    const { saved } = createScene({ adminChannel: 'CADMIN', members: ['UANN'] }).useCases;
+    const { saved } = createScene({
+      adminChannel: 'CADMIN',
+      members: ['UANN', 'UEVE'],
+      accounts: { UEVE: { stranger: true } },
+    }).useCases;
     await saved.change(save('double11'));
     expect(await saved.change(save('double11', 'UMEI', true))).toMatchObject({
       refusal: { reason: 'not_saved_by_you' },
     });
-    expect(await saved.change({ type: 'delete', name: 'double11', by: 'UMEI' })).toMatchObject({
-      refusal: { reason: 'not_saved_by_you' },
-    });
+    // Somebody of another company in a shared channel is none of them.
+    for (const by of ['UMEI', 'UEVE'])
+      expect(await saved.change({ type: 'delete', name: 'double11', by })).toMatchObject({
+        refusal: { reason: 'not_saved_by_you' },
+      });
     expect(await saved.change({ type: 'delete', name: 'double11', by: 'UANN' })).toMatchObject({ ok: true });
     expect(await saved.list()).toEqual([]);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { AskInput } from '../../../src/flows/requests/use-cases.ts';
 import type { UseCases } from '../../../src/flows/use-cases.ts';
 import { type AgentUseCases, forAgents } from '../../../src/http/mcp/tools/agent-use-cases.ts';
-import { createMemoryScene } from '../../support/core-scene.ts';
+import { createMemoryScene, createScene } from '../../support/core-scene.ts';
 import { DAY, T0 } from '../../support/requests.ts';
 import { openMcp } from './support.ts';
 
@@ -84,6 +85,37 @@ describe('an agent with the official client', () => {
     expect((await call(client, 'request_raise', keyed)).data).toMatchObject({ request: { id: 'R-1' } });
     const other = await call(client, 'request_raise', { ...keyed, reason: 'another one' });
     expect(other).toMatchObject({ refused: true, text: expect.stringContaining('key_used_otherwise') });
+  });
+
+  it('without a key gets no second request for a call that it repeats after its client gave up', async () => {
+    const scene = createScene({ defaultChannel: 'C1' });
+    const { connect, call } = await openMcp(scene);
+    const client = await connect();
+    await call(client, 'request_raise', wish);
+    const [mark = ''] = await scene.redis.keys(`${scene.keys.prefix}wish:*`);
+    expect(await scene.redis.ttl(mark)).toBeGreaterThan(10 * 60);
+    expect(await call(client, 'request_raise', wish)).toMatchObject({
+      refused: true,
+      text: expect.stringContaining('R-1 says the same'),
+    });
+  });
+
+  it('hears that a call that was cut off may have been done, and finds it by its key', async () => {
+    const scene = createMemoryScene({ defaultChannel: 'C1' });
+    const ask = async (input: AskInput): Promise<never> => {
+      await scene.useCases.ask(input);
+      throw Object.assign(new Error('Command timed out'), { retryable: true });
+    };
+    const cut = await openMcp({ ...scene, useCases: { ...scene.useCases, ask } });
+    const keyed = { ...wish, idempotencyKey: 'nightly' };
+    const first = await cut.call(await cut.connect(), 'request_raise', keyed);
+    expect(first).toMatchObject({ refused: true, text: expect.stringContaining('unavailable') });
+    expect(first.text).toContain('It may have been done');
+    expect(first.text).toContain('list_requests');
+    const { call, connect } = await openMcp(scene);
+    const client = await connect();
+    expect((await call(client, 'request_raise', keyed)).data).toMatchObject({ request: { id: 'R-1' } });
+    expect((await call(client, 'list_requests')).data).toMatchObject({ total: 1 });
   });
 
   it('reads why not, and what would do', async () => {

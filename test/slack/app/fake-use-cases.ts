@@ -255,7 +255,11 @@ export function fakeUseCases(over: Partial<UseCases> = {}): UseCases & { calls: 
       calledOff: async () => [],
       tick: async () => 0,
     },
-    machines: { savedUnder: async () => null, untilChanged: async () => {} },
+    machines: {
+      savedUnder: async () => null,
+      resultUnder: async () => null,
+      untilChanged: async () => {},
+    },
     purchases: {
       open: async () => [],
       openFor: async () => [],

@@ -13,7 +13,8 @@ import { type SlackWorld, startWorld, until } from '../app/world.ts';
 import { messageProblems } from '../samples/measure.ts';
 
 const LINE = '/quota plan shop 300k from 2027-11-10 20:00 to 2027-11-12 02:00 because <b> & co';
-const context = { now: T0, timeZone: 'Asia/Shanghai', language: 'en' as const };
+const apps = [{ appId: 'wx1', name: 'shop', label: { zh: '商城' } }];
+const context = { now: T0, timeZone: 'Asia/Shanghai', language: 'en' as const, apps };
 
 /** Everything that a plan can say at once. */
 const full = (): Proposal =>
@@ -74,7 +75,7 @@ describe('what is said of a plan', () => {
     expect(long.plan.allocations.length).toBeGreaterThan(40);
     const refusal = {
       reason: 'beyond_sold',
-      appId: 'shop',
+      appId: 'wx1',
       app: 'shop',
       rate: 650_000,
       baseline: 0,
@@ -135,6 +136,19 @@ describe('what is said of a plan', () => {
       }),
     ).toContain('tickets 50k to 2026-11-04 16:00');
   });
+
+  it.each(['shop', '商城', 'WX1'])(
+    'suggests the highest limit that is sold where the app is called %s',
+    (app) => {
+      const targets = [{ app, rate: 650_000, from: null, to: T0 + 2 * DAY }];
+      const refusal = {
+        reason: 'beyond_sold' as const,
+        ...{ appId: 'wx1', app: 'shop', rate: 650_000, baseline: 50_000, highest: 550_000, sold: [500_000] },
+      };
+      const { text } = planRefusedAnswer(refusal, { targets, reason: '' }, context);
+      expect(text).toContain(`/quota plan ${app} 550k to 2026-11-04 16:00`);
+    },
+  );
 
   it('suggests no start that is past: what has begun already is planned from now on', () => {
     const targets = [{ app: 'shop', rate: 650_000, from: T0 - DAY, to: T0 + 2 * DAY }];

@@ -17,6 +17,7 @@ function refusals(given: Given): DelegateRefusal[] {
     { reason: 'delegate_unknown', delegate: given.slackId },
     { reason: 'delegate_bot', delegate: given.slackId },
     { reason: 'nothing_delegated' },
+    { reason: 'busy' },
   ];
 }
 

@@ -161,7 +161,7 @@ export const wordArguments: WordArguments = {
       [{ request: given.id, rate: given.count, ...period(given) }],
       [{ request: given.id, rate: given.count, ...period(given), pending: true }],
     ],
-    seam: ({ id, at }) =>
+    handover: ({ id, at }) =>
       [
         [id, null],
         [null, id],

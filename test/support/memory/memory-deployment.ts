@@ -11,6 +11,7 @@ import { createMemoryFreezeStore } from './freeze-store.ts';
 import { createMemoryGrantStore } from './grant-store.ts';
 import { createMemoryHomeBoard } from './home-board.ts';
 import { createMemoryInbox } from './inbox.ts';
+import { createMemoryKeyResults } from './key-results.ts';
 import { createMemoryLossStore, memoryContinuity } from './loss-store.ts';
 import { createMemory } from './memory.ts';
 import {
@@ -72,6 +73,7 @@ export function openMemoryDeployment(clock: Clock = () => T0) {
     feeds: createMemoryFeedStore(memory),
     savedStore: createMemorySavedStore(memory),
     idempotency: createMemoryIdempotencyStore(memory),
+    keyResults: createMemoryKeyResults(memory),
     rates: createMemoryRateCounter(memory, clock),
     merchants: createMemoryMerchantStore(options),
     invitations: createMemoryInvitationStore(memory),

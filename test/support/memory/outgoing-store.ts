@@ -1,6 +1,8 @@
 import { isDead, type PublishedEvent } from '../../../src/domain/outgoing/published-event.ts';
 import type { OutgoingStore } from '../../../src/flows/outgoing/outgoing-ports.ts';
 import type { Clock } from '../../../src/flows/ports/runtime.ts';
+import { encode } from '../../../src/kit/json.ts';
+import { isKeyUsed, saveUnderKey } from './key-results.ts';
 import { isAt, type Kept, load, type Memory, write } from './memory.ts';
 import { putIntoOutbox } from './outbox.ts';
 
@@ -14,9 +16,13 @@ export function createMemoryOutgoingStore({
   const events = memory.map<Kept>('outgoing');
   return {
     load: async (id) => load<PublishedEvent>(events, id),
-    async commit({ expected, next, effects }) {
+    async commit({ expected, next, effects, replay, under }) {
+      if (isKeyUsed(memory, under)) return 'duplicate';
       if (!isAt(events, next.id, expected)) return 'conflict';
       write(events, next.id, expected, next);
+      saveUnderKey(memory, under);
+      const loose = memory.map<string>('loose audit entries');
+      if (replay) loose.set(encode(replay), encode(replay));
       const entries = effects.map((effect) => ({
         id: `${effect.event}-${effect.target}-${effect.round}`,
         effect,

@@ -2,6 +2,7 @@ import { emptyBalance, type OutsideBalance } from '../../../src/domain/movements
 import { isUnrecorded, type OutsideMovement } from '../../../src/domain/movements/movement.ts';
 import type { OutsideStore } from '../../../src/flows/ports/movements.ts';
 import { encode } from '../../../src/kit/json.ts';
+import { isKeyUsed, saveUnderKey } from './key-results.ts';
 import { all, isAt, type Kept, load, type Memory, write } from './memory.ts';
 
 export function createMemoryOutsideStore(memory: Memory): OutsideStore {
@@ -37,12 +38,14 @@ export function createMemoryOutsideStore(memory: Memory): OutsideStore {
         .reverse()
         .map(({ id }) => id),
     async commit(change) {
+      if (isKeyUsed(memory, change.under)) return 'duplicate';
       const current =
         change.balances.every(({ orderId, expected }) => isAt(balances, orderId, expected)) &&
         change.movements.every(({ next, expected }) => isAt(movements, next.id, expected));
       if (!current) return 'conflict';
       for (const { orderId, expected, next } of change.balances) write(balances, orderId, expected, next);
       for (const { expected, next } of change.movements) write(movements, next.id, expected, next);
+      saveUnderKey(memory, change.under);
       const audit = memory.map<string>('audit');
       for (const entry of change.audit) audit.set(String(audit.size), encode(entry));
       return 'saved';

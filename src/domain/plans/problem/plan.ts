@@ -47,7 +47,7 @@ export type PlannedAllocation = {
 export type PackAfter = { pack: Pack; before: Units; spent: Units; after: Units; rest: boolean };
 
 /** Where the limit of an app hangs on one raise following another. `overlapMs`: 0 where the one begins as the other ends. */
-export type Seam = { appId: string; at: Instant; overlapMs: number };
+export type PlannedHandover = { appId: string; at: Instant; overlapMs: number };
 
 /** The limit of an app from that instant on. */
 export type LimitStep = { at: Instant; rate: number };
@@ -69,7 +69,7 @@ export type Plan = {
   /** What expires first comes first. */
   packs: PackAfter[];
   /** By app, then by time. */
-  seams: Seam[];
+  handovers: PlannedHandover[];
 };
 
 /** What has to be bought before a plan is possible: at least so many units in one pack, before that instant. `packs`: valid ones that do not suffice. */

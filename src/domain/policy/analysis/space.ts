@@ -1,3 +1,4 @@
+import type { NamedApp } from '../../apps/app-called.ts';
 import type { People } from '../../people.ts';
 import type { Units } from '../../units.ts';
 import type { Range } from '../conditions/condition.ts';
@@ -7,7 +8,7 @@ import { type MomentClass, momentClasses } from './moments.ts';
 
 /** What one side of a comparison knows of requests: its apps with their owners, and what WeChat sells. */
 export type World = {
-  apps: readonly { appId: string; name: string; owners: People }[];
+  apps: readonly (NamedApp & { owners: People })[];
   sold: readonly { rate: number; days: number; units: Units }[];
 };
 

@@ -1,10 +1,18 @@
 import { MINUTE_MS } from '../../../kit/durations.ts';
-import { plainCharacter } from '../../../kit/plain-word.ts';
+import { plainCharacter } from '../../../kit/text/plain-word.ts';
 import type { ItemWish, RaiseWish } from '../raise-wish.ts';
 import type { RequestState } from '../state.ts';
 
 /** So long after a request the same one counts as a line that was typed again after a time-out. */
-export const SAME_WISH_SECONDS = 60;
+const SAME_WISH_SECONDS = 60;
+/** The clients of agents wait a minute for an answer and more, and their models then call again as often as they like. */
+const SAME_WISH_OF_AGENT_SECONDS = 15 * 60;
+
+/** So long after it the same wish counts as a repetition. With a key an agent says itself what is one. */
+export function sameWishSeconds({ via, idempotency }: Pick<RequestState, 'via' | 'idempotency'>): number {
+  const isUnkeyedAgent = via?.surface === 'agent' && idempotency === undefined;
+  return isUnkeyedAgent ? SAME_WISH_OF_AGENT_SECONDS : SAME_WISH_SECONDS;
+}
 
 /**
  * The keys of a wish: its own first, then those of the same one a minute earlier or later, since `in 2 hours` typed again

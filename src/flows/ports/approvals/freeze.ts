@@ -2,6 +2,7 @@ import type { FreezeEvent, FreezeNotice, FreezeState } from '../../../domain/fre
 import type { ShownFreeze } from '../../../domain/losses/recover-freeze.ts';
 import type { Actor } from '../../../domain/requests/events.ts';
 import type { Instant } from '../../../kit/instant.ts';
+import type { ResultUnderKey } from '../clients/result-under-key.ts';
 import type { PostOutcome } from '../messenger.ts';
 import type { Effect } from '../outbox.ts';
 import type { Stored } from '../stored.ts';
@@ -13,14 +14,15 @@ export type FreezeChange = {
   events: FreezeEvent[];
   actor: Actor;
   effects: Effect[];
+  under?: ResultUnderKey;
 };
 
 /** What stops approvals, one for the deployment. */
 export type FreezeStore = {
   /** Revision 0 where nobody ever froze anything. */
   load(): Promise<Stored<FreezeState>>;
-  /** `conflict`: somebody else saved first, and nothing was written. */
-  commit(change: FreezeChange): Promise<'saved' | 'conflict'>;
+  /** `conflict`: somebody else saved first; `duplicate`: its key was used before. Nothing was written in either case. */
+  commit(change: FreezeChange): Promise<'saved' | 'conflict' | 'duplicate'>;
 };
 
 /** Announces it. */

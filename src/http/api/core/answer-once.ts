@@ -5,6 +5,7 @@ import { canonicalJson } from '../../../kit/canonical-json.ts';
 import { sha256Base64url } from '../../../kit/sha256.ts';
 import { response } from '../../server/responses.ts';
 import { idempotencyKeyOf, KEY_RULE } from './idempotency-key.ts';
+import { withoutKey } from './maybe-done.ts';
 import type { Caller } from './operation.ts';
 import { problemDetails } from './problem-details.ts';
 import { PROBLEMS } from './problems.ts';
@@ -13,6 +14,9 @@ import { type FindUnderKey, type Keyed, placeOf, unlessDone } from './under-key.
 /** Nothing takes longer; whoever died with the key leaves it to the next one then. */
 const LEASE_SECONDS = 60;
 const KEPT_HEADERS = ['content-type', 'etag', 'location'];
+
+/** `id`: of what the path names. */
+type Call = { path: string; id: string | undefined; body: Buffer; keyed: Keyed | null };
 
 export type OnceOptions = {
   idempotency: IdempotencyStore;
@@ -27,12 +31,12 @@ export type OnceOptions = {
  */
 export async function answerOnce(
   { idempotency, findUnderKey }: OnceOptions,
-  { path, body, keyed }: { path: string; body: Buffer; keyed: Keyed | undefined },
+  { path, id, body, keyed }: Call,
   caller: Caller,
   run: (caller: Caller) => Promise<Response>,
 ): Promise<Response> {
   const given = caller.header('idempotency-key');
-  if (given === undefined) return run(caller);
+  if (given === undefined) return keyed === null ? run(caller) : withoutKey(keyed, id, () => run(caller));
   const name = idempotencyKeyOf(given);
   if (name === null) {
     const errors = [{ detail: KEY_RULE, parameter: 'Idempotency-Key' }];
@@ -43,7 +47,7 @@ export async function answerOnce(
   const said: unknown = body.length === 0 ? null : JSON.parse(body.toString('utf8'));
   const fingerprint = sha256Base64url(canonicalJson([by, path, said]));
   const owner = randomUUID();
-  const find = async () => (keyed === undefined ? null : findUnderKey(keyed.kind, key));
+  const find = async () => (keyed === null ? null : findUnderKey(keyed.kind, key));
   const begun = await idempotency.begin(key, fingerprint, owner, LEASE_SECONDS);
   switch (begun.kind) {
     case 'done':
@@ -51,11 +55,11 @@ export async function answerOnce(
     case 'other':
       return problemDetails('key_used_otherwise');
     case 'running':
-      return running(keyed === undefined ? null : placeOf(keyed, name, await find()));
+      return running(keyed === null ? null : placeOf(keyed, name, await find()));
     case 'begun':
       return keep(idempotency, { key, owner }, () => {
         const once = () => run({ ...caller, onceKey: key, idempotency: { key, fingerprint } });
-        return keyed === undefined ? once() : unlessDone(keyed, fingerprint, find, once);
+        return keyed === null ? once() : unlessDone(keyed, fingerprint, find, once);
       });
   }
 }

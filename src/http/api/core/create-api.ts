@@ -98,7 +98,7 @@ async function withBody(
   if (operation.method === 'get') return prepared.run(caller);
   return answerOnce(
     options,
-    { path: c.req.path, body: c.var.body, keyed: operation.keyed },
+    { path: c.req.path, id: c.req.param('id'), body: c.var.body, keyed: operation.keyed },
     caller,
     prepared.run,
   );

@@ -18,6 +18,11 @@ export type Caller = {
   signal: AbortSignal;
 };
 
+/** The key that the caller named, as use cases take it. */
+export function keyOf({ idempotency }: Pick<Caller, 'idempotency'>): { idempotency?: Idempotency } {
+  return idempotency ? { idempotency } : {};
+}
+
 /** What one answer is, for the document. */
 export type DocumentedAnswer = {
   description: string;
@@ -26,10 +31,14 @@ export type DocumentedAnswer = {
   headers?: Record<string, string>;
 };
 
-type Described = {
+type Reads = { method: 'get'; keyed?: never };
+
+/** `keyed`: what it saves under an Idempotency-Key, to be found where the answer was lost; `null`: it changes nothing. */
+type Writes = { method: 'post'; keyed: Keyed | null };
+
+type Described = (Reads | Writes) & {
   /** The operation's name in generated clients. */
   id: string;
-  method: 'get' | 'post';
   /** Below `/api/v1`, as OpenAPI writes it: `/requests/{id}`. */
   path: string;
   tag: string;
@@ -41,8 +50,6 @@ type Described = {
   problems: readonly ProblemReason[];
   /** Conditions that it takes as headers. */
   conditions?: readonly ('If-None-Match' | 'If-Match')[];
-  /** What it saves under an Idempotency-Key, to be found where the answer was lost. Absent: nothing; no units hang on a repetition. */
-  keyed?: Keyed;
 };
 
 type Spec<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject> = Described & {
@@ -69,12 +76,9 @@ export type Operation = Described & {
 export function operation<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject>(
   spec: Spec<P, Q, B>,
 ): Operation {
-  const { params, query, body, handle, ...described } = spec;
+  const { params, query, body, handle } = spec;
   return {
-    ...described,
-    params,
-    query,
-    body,
+    ...spec,
     prepare(raw) {
       const read = readInput({ params, query, body }, raw);
       return read.ok ? { ok: true, run: (caller) => handle(read.input, caller) } : read;

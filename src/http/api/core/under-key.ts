@@ -1,12 +1,18 @@
 import { problemDetails } from './problem-details.ts';
 
-/** What an operation saves under the key that a caller named, in one step with what it does. */
-export type Keyed = { kind: 'requests' | 'grants' | 'series'; as: 'created' | 'changed' };
+/** What an operation saves under the key that a caller named, in one step with what it does. `kind`: its list. */
+export type Keyed = {
+  kind: 'requests' | 'grants' | 'series' | 'freezes' | 'delegates' | 'movements' | 'events';
+  as: 'created' | 'changed';
+};
 
-/** What was saved under a key, as it is now. `fingerprint: null`: what was said with the key is not known. */
+/**
+ * What was saved under a key. `fingerprint: null`: what was said with the key is not known; `place`: its address, `null` where it has
+ * none of its own.
+ */
 export type UnderKey = {
-  id: string;
   fingerprint: string | null;
+  place: string | null;
   answer(status: number, headers?: Record<string, string>): Response;
 };
 
@@ -25,22 +31,19 @@ export async function unlessDone(
   const before = await find();
   if (before !== null) return again(keyed, fingerprint, before);
   const answer = await run();
-  // Another process may have had the key for too long, and have saved it meanwhile.
-  const since = answer.status === 409 ? await find() : null;
+  // Another process may have had the key for too long, and have saved it meanwhile: whatever is refused may be because of that.
+  const since = answer.ok ? null : await find();
   return since === null ? answer : again(keyed, fingerprint, since);
 }
 
 /** Where a caller looks for what became of a key. */
 export function placeOf({ kind }: Keyed, key: string, found: UnderKey | null): string {
-  return found === null
-    ? `/api/v1/${kind}?idempotencyKey=${encodeURIComponent(key)}`
-    : `/api/v1/${kind}/${found.id}`;
+  return found?.place ?? `/api/v1/${kind}?idempotencyKey=${encodeURIComponent(key)}`;
 }
 
-function again({ kind, as }: Keyed, fingerprint: string, found: UnderKey): Response {
+function again({ as }: Keyed, fingerprint: string, found: UnderKey): Response {
   if (found.fingerprint !== null && found.fingerprint !== fingerprint)
     return problemDetails('key_used_otherwise');
-  return as === 'changed'
-    ? found.answer(200)
-    : found.answer(201, { location: `/api/v1/${kind}/${found.id}` });
+  if (as === 'changed') return found.answer(200);
+  return found.answer(201, found.place === null ? {} : { location: found.place });
 }

@@ -1,25 +1,17 @@
 import { z } from '@hono/zod-openapi';
-import type { Delegation } from '../../../domain/delegates/delegation.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { json } from '../../server/responses.ts';
 import { moment } from '../core/date-time.ts';
-import { NOTHING, type Operation, operation } from '../core/operation.ts';
+import { keyOf, NOTHING, type Operation, operation } from '../core/operation.ts';
 import { refused } from '../core/refused.ts';
-import { isoOf } from '../requests/request-resource.ts';
 import { slackUser } from '../requests/slack-user.ts';
-
-const delegationSchema = z
-  .strictObject({
-    for: z.string().describe('Who is away: a Slack user id.'),
-    delegate: z.string().describe('Who decides in their place: a Slack user id.'),
-    from: z.iso.datetime(),
-    until: z.iso.datetime(),
-  })
-  .openapi('Delegation');
+import { BY_KEY, standing } from '../standing/standing-answers.ts';
+import { delegationResource, delegationSchema } from './delegation-resource.ts';
+import { delegationUnderKey } from './delegation-under-key.ts';
 
 const allSchema = z.strictObject({ items: z.array(delegationSchema), total: z.int() }).openapi('Delegations');
 
-export function listDelegates({ delegates }: Pick<UseCases, 'delegates'>): Operation {
+export function listDelegates({ delegates, machines }: Pick<UseCases, 'delegates' | 'machines'>): Operation {
   return operation({
     id: 'listDelegates',
     method: 'get',
@@ -29,12 +21,14 @@ export function listDelegates({ delegates }: Pick<UseCases, 'delegates'>): Opera
     description: 'Those that people named and those of the configuration.',
     scope: 'read',
     params: NOTHING,
-    query: NOTHING,
+    query: BY_KEY,
     body: NOTHING,
     answers: { 200: { description: 'All of them', schema: allSchema } },
     problems: [],
-    async handle() {
-      const items = (await delegates.open()).map(delegationResource);
+    async handle({ query: { idempotencyKey } }, { bearer }) {
+      const savedUnder = async (key: string) => (await delegationUnderKey(machines, key))?.delegation ?? null;
+      const found = await standing({ open: delegates.open, savedUnder }, idempotencyKey, { bearer });
+      const items = found.map(delegationResource);
       return json(200, { items, total: items.length });
     },
   });
@@ -52,6 +46,7 @@ export function nameDelegate({ delegates }: Pick<UseCases, 'delegates'>): Operat
     scope: 'vote',
     params: NOTHING,
     query: NOTHING,
+    keyed: { kind: 'delegates', as: 'created' },
     body: z.strictObject({ delegate: slackUser(), until: moment() }).openapi('NewDelegate'),
     answers: { 201: { description: 'Who decides, and until when', schema: delegationSchema } },
     problems: [
@@ -62,9 +57,13 @@ export function nameDelegate({ delegates }: Pick<UseCases, 'delegates'>): Operat
       'until_passed',
       'delegated_too_long',
       'delegate_away',
+      'busy',
     ],
-    async handle({ body: { delegate: to, until } }, { bearer: { by, client: surface } }) {
-      const named = await delegates.change({ type: 'delegate', by, surface, to, until: Date.parse(until) });
+    async handle({ body: { delegate: to, until } }, caller) {
+      const { by, client: surface } = caller.bearer;
+      const end = Date.parse(until);
+      const wish = { type: 'delegate', by, surface, to, until: end, ...keyOf(caller) } as const;
+      const named = await delegates.change(wish);
       return named.ok ? json(201, delegationResource(named.value)) : refused(named.refusal);
     },
   });
@@ -81,21 +80,14 @@ export function endDelegate({ delegates }: Pick<UseCases, 'delegates'>): Operati
     scope: 'vote',
     params: NOTHING,
     query: NOTHING,
+    keyed: { kind: 'delegates', as: 'changed' },
     body: NOTHING,
     answers: { 200: { description: 'The one that is over', schema: delegationSchema } },
-    problems: ['nothing_delegated'],
-    async handle(_input, { bearer: { by, client: surface } }) {
-      const ended = await delegates.change({ type: 'end', by, surface });
+    problems: ['nothing_delegated', 'busy'],
+    async handle(_input, caller) {
+      const { by, client: surface } = caller.bearer;
+      const ended = await delegates.change({ type: 'end', by, surface, ...keyOf(caller) });
       return ended.ok ? json(200, delegationResource(ended.value)) : refused(ended.refusal);
     },
   });
-}
-
-function delegationResource({
-  for: who,
-  delegate,
-  from,
-  until,
-}: Delegation): z.infer<typeof delegationSchema> {
-  return { for: who, delegate, from: isoOf(from), until: isoOf(until) };
 }

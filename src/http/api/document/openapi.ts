@@ -98,7 +98,7 @@ function routeOf(operation: Operation): RouteConfig {
   };
 }
 
-function headersOf({ method, conditions = [] }: Operation): z.ZodObject | null {
+function headersOf({ method, keyed, conditions = [] }: Operation): z.ZodObject | null {
   const shape = {
     ...(method === 'post'
       ? {
@@ -107,7 +107,13 @@ function headersOf({ method, conditions = [] }: Operation): z.ZodObject | null {
             .max(257)
             .optional()
             .describe(
-              `The same key with the same body gets the same answer for at least 30 days. ${KEY_RULE}`,
+              [
+                'The same key with the same body gets the same answer for at least 30 days.',
+                keyed ? FOUND_AGAIN : null,
+                KEY_RULE,
+              ]
+                .filter((one) => one !== null)
+                .join(' '),
             ),
         }
       : {}),
@@ -115,6 +121,9 @@ function headersOf({ method, conditions = [] }: Operation): z.ZodObject | null {
   };
   return Object.keys(shape).length > 0 ? z.object(shape) : null;
 }
+
+const FOUND_AGAIN =
+  'It is done once, also where that answer was lost. Without a key, a call that gets no answer may have been done.';
 
 const CONDITIONS = {
   'If-None-Match': 'ETag of what was read before: answered with 304 while nothing has changed.',

@@ -1,10 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import type { PublishedEvent } from '../../../domain/outgoing/published-event.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
+import { onceKeyOf } from '../core/answer-once.ts';
 import { readCursor } from '../core/cursor.ts';
 import { NOTHING, type Operation, operation } from '../core/operation.ts';
 import { PAGE_QUERY, pageAnswer, pageSchema, partOf } from '../core/page-schema.ts';
 import { isoOf } from '../requests/request-resource.ts';
+import { BY_KEY } from '../standing/standing-answers.ts';
+import { replayUnderKey } from './replay-under-key.ts';
 
 const deliverySchema = z
   .strictObject({
@@ -27,7 +30,7 @@ const eventSchema = z
   })
   .openapi('OutgoingEvent');
 
-export function listEvents({ outgoing }: Pick<UseCases, 'outgoing'>): Operation {
+export function listEvents({ outgoing, machines }: Pick<UseCases, 'outgoing' | 'machines'>): Operation {
   return operation({
     id: 'listEvents',
     method: 'get',
@@ -43,12 +46,18 @@ export function listEvents({ outgoing }: Pick<UseCases, 'outgoing'>): Operation 
         .transform((text) => text === 'true')
         .openapi({ type: 'boolean', default: false })
         .describe('Only those that a target never took.'),
+      idempotencyKey: BY_KEY.shape.idempotencyKey.describe('Only what this token replayed under that key.'),
       ...PAGE_QUERY,
     }),
     body: NOTHING,
     answers: { 200: { description: 'A page of events', schema: pageSchema('EventPage', eventSchema) } },
     problems: [],
-    async handle({ query: { dead, ...rest } }) {
+    async handle({ query: { dead, idempotencyKey, ...rest } }, { bearer }) {
+      if (idempotencyKey !== undefined) {
+        const found = await replayUnderKey(machines, onceKeyOf(bearer.client.name, idempotencyKey));
+        const items = [found && (await outgoing.show(found.event))].filter((one) => one !== null);
+        return pageAnswer('', { items, total: items.length, next: null }, eventResource);
+      }
       const list = dead ? 'events dead' : 'events';
       const after = readCursor(list, rest.cursor);
       if (!after.ok) return after.response;

@@ -2,12 +2,12 @@ import { z } from '@hono/zod-openapi';
 import { FREEZE_REASON_MAX } from '../../../domain/freeze/decide-freeze.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { moment } from '../core/date-time.ts';
-import { NOTHING, type Operation, operation } from '../core/operation.ts';
+import { keyOf, NOTHING, type Operation, operation } from '../core/operation.ts';
 import { problemDetails } from '../core/problem-details.ts';
 import { refused } from '../core/refused.ts';
 import { isOtherThan, taggedAnswer } from '../core/tagged-answer.ts';
 import { textField } from '../core/text-field.ts';
-import { freezeResource, freezeSchema, idOf, onFreeze } from './freeze-resource.ts';
+import { freezeEnd, freezePlace, freezeResource, freezeSchema, idOf, onFreeze } from './freeze-resource.ts';
 
 const PERSON = 'Needs a token with the scopes `vote` and `as:U…` of somebody in the admin channel.';
 
@@ -24,6 +24,7 @@ export function beginFreeze({ freeze }: Pick<UseCases, 'freeze'>): Operation {
     scope: 'vote',
     params: NOTHING,
     query: NOTHING,
+    keyed: { kind: 'freezes', as: 'created' },
     body: z
       .strictObject({
         scope: freezeSchema.shape.scope,
@@ -39,12 +40,13 @@ export function beginFreeze({ freeze }: Pick<UseCases, 'freeze'>): Operation {
       },
     },
     problems: [...ADMIN_PROBLEMS, 'reason_missing', 'reason_too_long', 'until_passed', 'already_frozen'],
-    async handle({ body: { until = null, ...wish } }, { bearer: { by, client: surface } }) {
+    async handle({ body: { until = null, ...wish } }, caller) {
+      const { by, client: surface } = caller.bearer;
       const end = until === null ? null : Date.parse(until);
-      const begun = await freeze.begin({ ...wish, until: end, by, surface });
+      const begun = await freeze.begin({ ...wish, until: end, by, surface, ...keyOf(caller) });
       if (!begun.ok) return refused(begun.refusal);
-      const location = `/api/v1/freezes/${idOf(begun.value)}`;
-      return taggedAnswer(201, freezeResource(begun.value), { location });
+      const { value } = begun;
+      return taggedAnswer(201, freezeResource(value), { location: freezePlace(value) });
     },
   });
 }
@@ -60,6 +62,7 @@ export function endFreeze({ freeze }: Pick<UseCases, 'freeze'>): Operation {
     scope: 'vote',
     params: onFreeze,
     query: NOTHING,
+    keyed: { kind: 'freezes', as: 'changed' },
     body: NOTHING,
     conditions: ['If-Match'],
     answers: {
@@ -83,19 +86,19 @@ export function endFreeze({ freeze }: Pick<UseCases, 'freeze'>): Operation {
       'other_freeze',
       'second_person_needed',
     ],
-    async handle({ params: { id } }, { header, bearer: { by, client: surface } }) {
+    async handle({ params: { id } }, caller) {
+      const { by, client: surface } = caller.bearer;
       const current = await freeze.current();
       if (current === null || idOf(current) !== id) return refused({ reason: 'not_found', freeze: id });
-      const ifMatch = header('if-match');
+      const ifMatch = caller.header('if-match');
       if (isOtherThan(ifMatch, freezeResource(current))) return problemDetails('precondition_failed');
       const seen = ifMatch === undefined ? {} : { seen: current };
-      const lifted = await freeze.lift({ by, surface, began: current.at, ...seen });
+      const lifted = await freeze.lift({ by, surface, began: current.at, ...seen, ...keyOf(caller) });
       // Somebody changed it between the look and the change.
       if (!lifted.ok && lifted.refusal.reason === 'busy' && ifMatch !== undefined)
         return problemDetails('precondition_failed');
       if (!lifted.ok) return refused(lifted.refusal);
-      const { value } = lifted;
-      return taggedAnswer(200, { ended: value === null, freeze: value && freezeResource(value) });
+      return taggedAnswer(200, freezeEnd(lifted.value));
     },
   });
 }

@@ -40,6 +40,15 @@ export function freezeResource(freeze: Freeze): z.infer<typeof freezeSchema> {
   };
 }
 
+/** `freeze: null`: nothing is frozen any more. */
+export function freezeEnd(freeze: Freeze | null) {
+  return { ended: freeze === null, freeze: freeze && freezeResource(freeze) };
+}
+
+export function freezePlace(freeze: Freeze): string {
+  return `/api/v1/freezes/${idOf(freeze)}`;
+}
+
 /** There is one at a time, known by when it began. */
 export function idOf({ at }: Freeze): string {
   return String(at);

@@ -6,11 +6,13 @@ import { NOTHING, type Operation, operation } from '../core/operation.ts';
 import { PAGE_QUERY, partOf } from '../core/page-schema.ts';
 import { refused } from '../core/refused.ts';
 import { taggedAnswer } from '../core/tagged-answer.ts';
+import { BY_KEY, standing } from '../standing/standing-answers.ts';
 import { movementResource, movementSchema, onMovement } from './movement-resource.ts';
+import { movementUnderKey } from './movement-under-key.ts';
 
 const allSchema = z.strictObject({ items: z.array(movementSchema) }).openapi('Movements');
 
-export function listMovements({ outside }: Pick<UseCases, 'outside'>): Operation {
+export function listMovements(useCases: Pick<UseCases, 'outside' | 'machines'>): Operation {
   return operation({
     id: 'listMovements',
     method: 'get',
@@ -22,13 +24,16 @@ export function listMovements({ outside }: Pick<UseCases, 'outside'>): Operation
     query: z.strictObject({
       since: moment().optional().describe('Only those that were noticed since then.'),
       limit: PAGE_QUERY.limit,
+      ...BY_KEY.shape,
     }),
     body: NOTHING,
     answers: { 200: { description: 'The newest of them', schema: allSchema } },
     problems: [],
-    async handle({ query: { since, limit } }) {
+    async handle({ query: { since, limit, idempotencyKey } }, { bearer }) {
       const from = since === undefined ? 0 : Date.parse(since);
-      const items = await outside.since(from, partOf({ limit }).limit);
+      const open = () => useCases.outside.since(from, partOf({ limit }).limit);
+      const savedUnder = async (key: string) => (await movementUnderKey(useCases, key))?.movement ?? null;
+      const items = await standing({ open, savedUnder }, idempotencyKey, { bearer });
       return json(200, { items: items.map(movementResource) });
     },
   });

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { LONGEST_WHO, LONGEST_WHY, type RecordedPerson } from '../../../domain/movements/movement.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
-import { NOTHING, type Operation, operation } from '../core/operation.ts';
+import { keyOf, NOTHING, type Operation, operation } from '../core/operation.ts';
 import { slackUser } from '../requests/slack-user.ts';
 import { changedStanding, STANDING_PROBLEMS, standingAnswer } from '../standing/standing-answers.ts';
 import { movementResource, movementSchema, onMovement } from './movement-resource.ts';
@@ -39,6 +39,7 @@ export function recordMovement({ outside }: Pick<UseCases, 'outside'>): Operatio
     query: NOTHING,
     body,
     conditions: ['If-Match'],
+    keyed: { kind: 'movements', as: 'changed' },
     answers: standingAnswer('The movement with the record', movementSchema),
     problems: [...STANDING_PROBLEMS, 'recorded_already', 'explained', 'not_admin', 'no_admin_channel'],
     async handle({ params: { id }, body: { why, ...whom } }, caller) {
@@ -47,7 +48,7 @@ export function recordMovement({ outside }: Pick<UseCases, 'outside'>): Operatio
       const missing = { reason: 'not_found', movement: id } as const;
       const movement = { show: () => outside.show(id), missing, resource: movementResource };
       return changedStanding(movement, caller, (seen, shown) => {
-        const said = { movement: id, nonce: shown.nonce, by, surface, who, why };
+        const said = { movement: id, nonce: shown.nonce, by, surface, who, why, ...keyOf(caller) };
         return outside.record(seen ? { ...said, seen } : said);
       });
     },

@@ -53,6 +53,7 @@ export function createPlan({ plans }: Pick<UseCases, 'plans'>): Operation {
     scope: 'read',
     params: NOTHING,
     query: NOTHING,
+    keyed: null,
     body: z.strictObject({ targets: z.array(targetSchema).min(1).max(MOST_TARGETS) }).openapi('NewPlan'),
     answers: { 200: { description: 'The plan', schema: planSchema } },
     problems: [

@@ -41,6 +41,7 @@ export function explainWish({ policy }: Pick<UseCases, 'policy'>): Operation {
     scope: 'read',
     params: NOTHING,
     query: NOTHING,
+    keyed: null,
     body: wishSchema,
     answers: { 200: { description: 'What would become of it', schema: explanationSchema } },
     problems: ASK_PROBLEMS,

@@ -4,7 +4,7 @@ import type { AskInput } from '../../../flows/requests/use-cases.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import { nonEmpty } from '../../../kit/non-empty.ts';
 import { moment } from '../core/date-time.ts';
-import { type Caller, NOTHING, type Operation, operation } from '../core/operation.ts';
+import { type Caller, keyOf, NOTHING, type Operation, operation } from '../core/operation.ts';
 import type { ProblemReason } from '../core/problems.ts';
 import { refused } from '../core/refused.ts';
 import { textField } from '../core/text-field.ts';
@@ -130,8 +130,7 @@ export async function submitted(
 ): Promise<Response> {
   const { by, client } = caller.bearer;
   const { onceKey } = caller;
-  const key = caller.idempotency ? { idempotency: caller.idempotency } : {};
-  const asked = await ask({ ...wish, by, surface: client, channel: null, onceKey, ...key });
+  const asked = await ask({ ...wish, by, surface: client, channel: null, onceKey, ...keyOf(caller) });
   return asked.ok ? created(asked.value) : refused(asked.refusal);
 }
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { UseCases } from '../../../flows/use-cases.ts';
-import { NOTHING, type Operation, operation } from '../core/operation.ts';
+import { keyOf, NOTHING, type Operation, operation } from '../core/operation.ts';
 import { problemDetails } from '../core/problem-details.ts';
 import { refused } from '../core/refused.ts';
 import { ASK_PROBLEMS, CREATES_REQUEST, created } from './ask-request.ts';
@@ -123,9 +123,8 @@ export function renewRequest({ show, renew }: Pick<UseCases, 'show' | 'renew'>):
       const from = ifMatch === undefined ? null : await show(id);
       if (from !== null && isOutdated(ifMatch, from)) return problemDetails('precondition_failed');
       const { by, client: surface } = caller.bearer;
-      const { onceKey } = caller;
-      const key = caller.idempotency ? { idempotency: caller.idempotency } : {};
-      const renewed = await renew({ request: id, allocation, days, reason, by, surface, onceKey, ...key });
+      const wish = { request: id, allocation, days, reason, by, surface, onceKey: caller.onceKey };
+      const renewed = await renew({ ...wish, ...keyOf(caller) });
       return renewed.ok ? created(renewed.value) : refused(renewed.refusal);
     },
   });

@@ -3,7 +3,7 @@ import type { Idempotency } from '../../../domain/requests/state.ts';
 import type { Answer } from '../../../flows/requests/use-cases.ts';
 import type { UseCases } from '../../../flows/use-cases.ts';
 import type { Result } from '../../../kit/result.ts';
-import { type Caller, NOTHING } from '../core/operation.ts';
+import { type Caller, keyOf, NOTHING } from '../core/operation.ts';
 import { problemDetails } from '../core/problem-details.ts';
 import type { ApiRefusal, ProblemReason } from '../core/problems.ts';
 import { refused } from '../core/refused.ts';
@@ -62,9 +62,8 @@ export async function changed(
   const ifMatch = caller.header('if-match');
   if (isOutdated(ifMatch, found)) return problemDetails('precondition_failed');
   const card = { key: found.request.key ?? null, revision: found.revision, message: null };
-  const under = caller.idempotency ? { idempotency: caller.idempotency } : {};
   const only = ifMatch === undefined ? {} : { only: found.revision };
-  const done = await change({ request: id, by: caller.bearer.by, card, ...under, ...only }, found);
+  const done = await change({ request: id, by: caller.bearer.by, card, ...keyOf(caller), ...only }, found);
   if (done instanceof Response) return done;
   if (done.ok) return requestAnswer(200, done.value);
   // Somebody changed it between the look and the change.

@@ -11,7 +11,7 @@ export async function requestUnderKey(
   if (found === null) return null;
   const { request, fingerprint } = found;
   return {
-    id: request.id,
+    place: `/api/v1/requests/${request.id}`,
     fingerprint,
     answer: (status, headers) => requestAnswer(status, found, headers),
   };

@@ -43,7 +43,7 @@ export const BY_KEY = z.strictObject({
 export async function standing<S>(
   { open, savedUnder }: { open(): Promise<S[]>; savedUnder(onceKey: string): Promise<S | null> },
   idempotencyKey: string | undefined,
-  { bearer }: Caller,
+  { bearer }: Pick<Caller, 'bearer'>,
 ): Promise<S[]> {
   if (idempotencyKey === undefined) return open();
   const found = await savedUnder(onceKeyOf(bearer.client.name, idempotencyKey));

@@ -22,7 +22,9 @@ const input = z.strictObject({
     .min(1)
     .max(255)
     .optional()
-    .describe('Makes it safe to call again: the same key is the same request.'),
+    .describe(
+      'Name one for each raise, so that calling again after a time-out is safe: the same key is the same request.',
+    ),
   again: z.boolean().optional().describe('Also if the same was submitted a moment ago.'),
 });
 

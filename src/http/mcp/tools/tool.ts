@@ -3,6 +3,7 @@ import type { CallToolResult, McpServer, StandardSchemaWithJSON } from '@modelco
 import type { Scope } from '../../../domain/clients/scopes.ts';
 import type { Log } from '../../../log.ts';
 import { faulted } from '../../api/core/faulted.ts';
+import { MaybeDone } from '../../api/core/maybe-done.ts';
 import type { Caller } from '../../api/core/operation.ts';
 import { scopeMissing } from '../../api/core/scope-missing.ts';
 
@@ -18,6 +19,13 @@ type Spec<I extends z.ZodObject, O extends z.ZodObject> = {
   output: O;
   /** A JSON answer, or a problem. */
   run(input: z.output<I>, caller: Caller): Promise<Response>;
+};
+
+/** For the model, where a call was cut off. */
+const REMEDIES = {
+  requests:
+    'Look with list_requests before you call it again. With the same idempotencyKey it can be repeated safely.',
+  gives_up: 'Look with get_request before you call it again.',
 };
 
 export type Tool = Pick<Spec<z.ZodObject, z.ZodObject>, 'name' | 'effect'> & {
@@ -46,7 +54,7 @@ export function tool<I extends z.ZodObject, O extends z.ZodObject>(spec: Spec<I,
           return await resultOf(await run(input.parse(given), caller));
         } catch (error) {
           log.error({ err: error, tool: name }, 'tool call failed');
-          return resultOf(faulted(error));
+          return resultOf(faulted(effect === 'reads' ? error : new MaybeDone(error, REMEDIES[effect])));
         }
       });
     },

@@ -1,7 +1,7 @@
 import { offsetMinutes, wallClock } from '../../../kit/time-zone.ts';
 import { answer } from '../../blocks/ephemeral.ts';
 import { subcommand } from '../../commands/subcommand.ts';
-import { offsetName } from '../../line/raise/missing-zone.ts';
+import { offsetName } from '../../line/time/zoned-time.ts';
 import { words } from '../../words/words.ts';
 import { changedAnswer, delegatesAnswer, whichEndAnswer } from '../delegates-answer.ts';
 import { type DelegateLine, delegateLine, endsOf, readDelegate } from '../read-delegate.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../../../kit/instant.ts';
 import { mapAll } from '../../../kit/non-empty.ts';
-import { offsetMinutes, wallClock } from '../../../kit/time-zone.ts';
 import type { LineProblem } from '../../words/shape/line-problem.ts';
+import { zonedTime } from '../time/zoned-time.ts';
 import type { LineContext } from '../typed/line-context.ts';
 import { type AnyRaiseLine, wishOfLine } from './raise-line.ts';
 import { draftOf, writeRaise } from './write-raise.ts';
@@ -40,17 +40,4 @@ function missing(raise: Parameters<typeof draftOf>[0], at: Instant, context: Lin
   });
   const suggestion = writeRaise({ ...draft, from, ...(others ? { more: others } : {}) }, context);
   return { reason: 'missing_zone', offset, suggestion };
-}
-
-/** A time on the fallback's clock, with its zone behind it. */
-export function zonedTime(at: Instant, { timeZone }: LineContext): { offset: string; text: string } {
-  const offset = offsetName(offsetMinutes(at, timeZone));
-  return { offset, text: `${wallClock(at, timeZone)} ${offset}` };
-}
-
-/** `+08:00` */
-export function offsetName(minutes: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const size = Math.abs(minutes);
-  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }

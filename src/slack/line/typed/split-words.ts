@@ -1,4 +1,4 @@
-import { plainCharacter, trimmedMarks } from '../../../kit/plain-word.ts';
+import { plainCharacter, trimmedMarks } from '../../../kit/text/plain-word.ts';
 import { tokensIn, wordOfToken } from '../../text/slack-tokens.ts';
 
 /** One word of a line: plain for reading, with its place in the line so that free text can be taken as typed. */

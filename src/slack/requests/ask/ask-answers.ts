@@ -10,7 +10,7 @@ import { type Sentence, say } from '../../text/sentence.ts';
 import type { StartClock } from '../../words/shape/start.ts';
 import { words } from '../../words/words.ts';
 import { requestValue } from '../card/card-value.ts';
-import { seamLines } from '../card/seam-lines.ts';
+import { handoverLines } from '../card/handover-lines.ts';
 import { historyButton } from '../lists/history-button.ts';
 
 /** After a raise was submitted: its start is repeated in full, since money depends on it. */
@@ -20,7 +20,7 @@ export function askedAnswer(request: RequestState, language: Language, clock: St
     [
       asked,
       ...startsOf(request, language, clock),
-      ...seamLines(request, language).map(([, line]) => line),
+      ...handoverLines(request, language).map(([, line]) => line),
       // Of one that is approved already, nobody has to decide.
       ...(request.asks && request.phase === 'pending'
         ? [words(language).delegates.notifies(request.asks)]

@@ -25,7 +25,7 @@ import type { FactLabel } from '../../words/shape/card.ts';
 import type { RaiseFacts } from '../../words/shape/words.ts';
 import { words } from '../../words/words.ts';
 import { budgetLines } from './budget-lines.ts';
-import { seamLines } from './seam-lines.ts';
+import { handoverLines } from './handover-lines.ts';
 
 const MOST_OVERLAPS = 5;
 
@@ -63,7 +63,7 @@ export function cardFacts(request: RequestState, language: Language): Fact[] {
     fact('after', [afterOf(request, language)]),
     ...period,
     fact('overlaps', overlaps(request, language)),
-    ...seamLines(request, language).map(([label, line]) => fact(label, line)),
+    ...handoverLines(request, language).map(([label, line]) => fact(label, line)),
     ...reasonLink(request.raise).map((found) => fact('reasonLink', found)),
   ];
   switch (request.phase) {

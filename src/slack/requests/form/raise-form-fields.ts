@@ -1,4 +1,5 @@
 import type { DateTimepicker, InputBlock, PlainTextOption, StaticSelect } from '@slack/web-api';
+import { appCalled } from '../../../domain/apps/app-called.ts';
 import { REASON_MAX } from '../../../domain/requests/refusals.ts';
 import type { AppOffer, Offer } from '../../../flows/packs/use-cases.ts';
 import type { Instant } from '../../../kit/instant.ts';
@@ -65,7 +66,7 @@ export function appChoice(
       },
     };
   }
-  const found = apps.find((app) => app.appId === chosen || app.name === chosen);
+  const found = appCalled(apps, chosen ?? '') ?? undefined;
   const options = firstOf(apps, found).map((app) => appOption(app, language));
   return {
     label: plainText(form.labels.app, LIMITS.label),

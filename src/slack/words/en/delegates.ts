@@ -56,6 +56,8 @@ export const delegates = {
         return say`${person(refusal.delegate)} is an app and can’t decide. Name a person.`;
       case 'nothing_delegated':
         return say`You haven’t named a delegate. Only an admin can end one in the configuration file.`;
+      case 'busy':
+        return say`Several people are changing delegates at once, so nothing changed. Try again in a moment.`;
     }
   },
 } satisfies Words['delegates'];

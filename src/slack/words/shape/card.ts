@@ -16,9 +16,9 @@ export type FactLabel =
   | 'period'
   | 'overlaps'
   /** Within the request, as it is now. */
-  | 'seams'
+  | 'handovers'
   /** With other raises, as they were when it was submitted. */
-  | 'seamsThen'
+  | 'handoversThen'
   | 'decides'
   | 'clock'
   | 'votes'
@@ -48,7 +48,7 @@ export type CardItem = { id: string; app: string; rate: number; units: Units; or
  * Where one raise follows another: how long both run, that neither overlaps the other, or how long none runs. `null`: the raise
  * that the text is about.
  */
-export type SeamFacts = { first: string | null; second: string | null; from: Instant; to: Instant } & (
+export type HandoverFacts = { first: string | null; second: string | null; from: Instant; to: Instant } & (
   | { kind: 'overlap' | 'gap'; ms: number }
   | { kind: 'meets' }
 );
@@ -88,7 +88,7 @@ export type CardWords = {
   more(count: number): string;
   overlap(other: Overlap): Sentence;
   /** Where one raise follows another. */
-  seam(seam: SeamFacts): Sentence;
+  handover(handover: HandoverFacts): Sentence;
   /** One allocation of several: `id` as `R-17.1`, and its state. */
   allocation(id: string, units: Units, state: Sentence): Sentence;
   /** One of a request of several: `when` it is to run, or does, and its state; `null`: it is not approved. */

@@ -54,6 +54,8 @@ export const delegates = {
         return say`${person(refusal.delegate)} 是应用，不能审批。请选择一位成员。`;
       case 'nothing_delegated':
         return say`你没有委托任何人。配置文件中的委托只能由管理员修改。`;
+      case 'busy':
+        return say`多人正在同时修改委托，未做任何更改，请稍后再试。`;
     }
   },
 } satisfies Words['delegates'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countsStill, wishKeys } from '../../../../src/domain/requests/ask/same-wish.ts';
+import { countsStill, sameWishSeconds, wishKeys } from '../../../../src/domain/requests/ask/same-wish.ts';
 import type { RaiseWish } from '../../../../src/domain/requests/raise-wish.ts';
 import { ALLOCATION_STATES, allocationIn, approvedWith } from '../../../support/core-allocations.ts';
 import { type WishChange, wishWith } from '../../../support/raises.ts';
@@ -82,4 +82,15 @@ describe('a request that is the same', () => {
     expect(countsStill({ ...request, phase: 'withdrawn', at: T0, by: 'ULIN' })).toBe(false);
     expect(countsStill({ ...request, phase: 'rejected', at: T0, by: 'UANN', reason: 'no' })).toBe(false);
   });
+});
+
+const key = { key: 'k', fingerprint: 'f' };
+
+it.each([
+  ['a person', {}, 60],
+  ['a program', { via: { name: 'ci', surface: 'api' } }, 60],
+  ['an agent, whose client gives up after a minute', { via: { name: 'bot', surface: 'agent' } }, 900],
+  ['an agent with a key', { via: { name: 'bot', surface: 'agent' }, idempotency: key }, 60],
+] as const)('the same wish of %s counts as a repetition for a time', (_who, request, seconds) => {
+  expect(sameWishSeconds(request)).toBe(seconds);
 });

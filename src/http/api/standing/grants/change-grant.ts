@@ -1,6 +1,6 @@
 import type { GrantVoteInput } from '../../../../flows/grants/use-cases.ts';
 import type { UseCases } from '../../../../flows/use-cases.ts';
-import { type Caller, NOTHING, type Operation, operation } from '../../core/operation.ts';
+import { type Caller, keyOf, NOTHING, type Operation, operation } from '../../core/operation.ts';
 import { DECIDER_PROBLEMS } from '../../requests/change.ts';
 import { decisionOf, VOTE_DESCRIPTION, voteBody } from '../../requests/vote.ts';
 import {
@@ -26,11 +26,10 @@ const CHANGE = {
 
 function changed({ grants }: Grants, id: string, caller: Caller, decision: Decision): Promise<Response> {
   const { by, client: surface } = caller.bearer;
-  const under = caller.idempotency ? { idempotency: caller.idempotency } : {};
   const missing = { reason: 'not_found', grant: id } as const;
   const grant = { show: () => grants.show(id), missing, resource: grantResource };
   return changedStanding(grant, caller, (seen) => {
-    const input: GrantVoteInput = { grant: id, by, surface, claim: null, ...under, ...decision };
+    const input: GrantVoteInput = { grant: id, by, surface, claim: null, ...keyOf(caller), ...decision };
     return grants.decide(seen === null ? input : { ...input, seen: seen.grant });
   });
 }

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { SeriesInput } from '../../../../flows/series/use-cases.ts';
 import type { UseCases } from '../../../../flows/use-cases.ts';
 import { moment } from '../../core/date-time.ts';
-import { type Caller, NOTHING, type Operation, operation } from '../../core/operation.ts';
+import { type Caller, keyOf, NOTHING, type Operation, operation } from '../../core/operation.ts';
 import type { ProblemReason } from '../../core/problems.ts';
 import { DECIDER_PROBLEMS } from '../../requests/change.ts';
 import { decisionOf, VOTE_DESCRIPTION, voteBody } from '../../requests/vote.ts';
@@ -37,11 +37,10 @@ const RUN_PROBLEMS = [...CHANGE_PROBLEMS, 'no_such_run', 'run_started'] as const
 
 function changed({ series }: SeriesOnly, id: string, caller: Caller, decision: Decision): Promise<Response> {
   const { by, client: surface } = caller.bearer;
-  const under = caller.idempotency ? { idempotency: caller.idempotency } : {};
   const missing = { reason: 'not_found', series: id } as const;
   const one = { show: () => series.show(id), missing, resource: seriesResource };
   return changedStanding(one, caller, (seen) => {
-    const input: SeriesInput = { ...decision, ...under, series: id, by, surface, claim: null };
+    const input: SeriesInput = { ...decision, ...keyOf(caller), series: id, by, surface, claim: null };
     return series.decide(seen === null ? input : { ...input, seen: seen.series });
   });
 }

@@ -41,8 +41,8 @@ export const card = {
     after: 'Remaining after',
     period: 'When',
     overlaps: 'Other raises at request',
-    seams: 'Handover',
-    seamsThen: 'Handover at request',
+    handovers: 'Handover',
+    handoversThen: 'Handover at request',
     decides: 'Approvers',
     clock: 'Next',
     votes: 'Approved by',
@@ -87,18 +87,18 @@ export const card = {
   moreItems: (left, id) => `and ${n(left)} more: /quota show ${id}`,
   overlap: (other) =>
     say`${other.request}${other.pending ? ' (pending)' : ''}: ${rate(other.rate)}, ${moment(other.startsAt)} – ${moment(other.endsAt)}`,
-  seam: (seam) => {
-    const first = seam.first ?? 'this raise';
-    const second = seam.second ?? 'this raise';
-    switch (seam.kind) {
+  handover: (handover) => {
+    const first = handover.first ?? 'this raise';
+    const second = handover.second ?? 'this raise';
+    switch (handover.kind) {
       case 'overlap': {
-        const starts = seam.second === null ? 'Starts' : `${second} starts`;
-        return say`${starts} ${span(seam.ms)} before ${first} ends, so the limit doesn’t dip.`;
+        const starts = handover.second === null ? 'Starts' : `${second} starts`;
+        return say`${starts} ${span(handover.ms)} before ${first} ends, so the limit doesn’t dip.`;
       }
       case 'meets':
-        return say`The limit may dip ${moment(seam.to)}: ${first} ends as ${second} starts. WeChat doesn’t say whether it does.`;
+        return say`The limit may dip ${moment(handover.to)}: ${first} ends as ${second} starts. WeChat doesn’t say whether it does.`;
       case 'gap':
-        return say`The limit falls back for ${span(seam.ms)} between ${first} and ${second}: ${moment(seam.from)} – ${moment(seam.to)}.`;
+        return say`The limit falls back for ${span(handover.ms)} between ${first} and ${second}: ${moment(handover.from)} – ${moment(handover.to)}.`;
     }
   },
   allocation: (id, cost, state) => say`${id} (${units(cost)}): ${state}`,

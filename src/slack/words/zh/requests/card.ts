@@ -46,8 +46,8 @@ export const card = {
     after: '分配后剩余',
     period: '时间',
     overlaps: '提交时同期提额',
-    seams: '衔接',
-    seamsThen: '提交时衔接',
+    handovers: '衔接',
+    handoversThen: '提交时衔接',
     decides: '审批人',
     clock: '后续',
     votes: '批准人',
@@ -92,15 +92,15 @@ export const card = {
   moreItems: (left, id) => `另有 ${n(left)} 项：/quota 查看 ${id}`,
   overlap: (other) =>
     say`${other.request}${other.pending ? '（待审批）' : ''}：${rate(other.rate)}，${moment(other.startsAt)} 至 ${moment(other.endsAt)}`,
-  seam: (seam) => {
-    const [first, second] = [spaced(seam.first), spaced(seam.second)];
-    switch (seam.kind) {
+  handover: (handover) => {
+    const [first, second] = [spaced(handover.first), spaced(handover.second)];
+    switch (handover.kind) {
       case 'overlap':
-        return say`${second.trimStart()}在${first}结束前 ${span(seam.ms)}开始，避免上限出现缺口。`;
+        return say`${second.trimStart()}在${first}结束前 ${span(handover.ms)}开始，避免上限出现缺口。`;
       case 'meets':
-        return say`上限在 ${moment(seam.to)} 可能短暂回落：${first.trimStart()}结束时${second}才开始，微信未说明是否会有缺口。`;
+        return say`上限在 ${moment(handover.to)} 可能短暂回落：${first.trimStart()}结束时${second}才开始，微信未说明是否会有缺口。`;
       case 'gap':
-        return say`${first.trimStart()}与${second}之间，上限会回落 ${span(seam.ms)}：${moment(seam.from)} 至 ${moment(seam.to)}。`;
+        return say`${first.trimStart()}与${second}之间，上限会回落 ${span(handover.ms)}：${moment(handover.from)} 至 ${moment(handover.to)}。`;
     }
   },
   allocation: (id, cost, state) => say`${id}（${units(cost)}）：${state}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { requestSeams } from '../../../../src/domain/requests/ask/seams.ts';
+import { requestHandovers } from '../../../../src/domain/requests/ask/handovers.ts';
 import type { Overlap } from '../../../../src/domain/requests/raise.ts';
 import type { PendingRequest, RequestState } from '../../../../src/domain/requests/state.ts';
 import { allocationIn, approvedWith, confirmedFrom } from '../../../support/core-allocations.ts';
@@ -29,7 +29,7 @@ function among(others: Overlap[], beginsAt: number | null = START): PendingReque
 }
 
 const shown = (request: RequestState) =>
-  requestSeams(request).map(({ first, second, own, overlapMs }) => [
+  requestHandovers(request).map(({ first, second, own, overlapMs }) => [
     first.request,
     second.request,
     own,
@@ -48,8 +48,8 @@ describe('where a raise follows another, or is followed by one', () => {
     ['they run together for longer than a handover', endingAt('R-9', START + 3 * HOUR), null],
     ['one runs all the time of the other', other('R-9', START - DAY, { endsAt: END + DAY }), null],
     ['both start at once', other('R-9', START), null],
-  ])('%s', (_what, one, seam) => {
-    expect(shown(among([one]))).toEqual(seam === null ? [] : [seam]);
+  ])('%s', (_what, one, handover) => {
+    expect(shown(among([one]))).toEqual(handover === null ? [] : [handover]);
   });
 
   it('is said of the nearest one on each side', () => {

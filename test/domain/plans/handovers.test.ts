@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { asRun, endOf, handoversOf, overlapHandovers } from '../../../src/domain/plans/handovers.ts';
 import type { PlannedAllocation, PlanTarget } from '../../../src/domain/plans/problem/plan.ts';
-import { asRun, endOf, overlapSeams, seamsOf } from '../../../src/domain/plans/seams.ts';
 import { aPlanInput, aTarget, HOUR, packWith, TABLE } from '../../support/plans/plans.ts';
 import { DAY, T0 } from '../../support/requests.ts';
 
@@ -20,7 +20,7 @@ function starts(
   chain = CHAIN,
 ): number[] {
   const input = aPlanInput({ overlapMs: 10 * MINUTE, ...change, targets: [aTarget(target)] });
-  return overlapSeams(input, chain).map(({ startsAt }) => (startsAt - T0) / MINUTE);
+  return overlapHandovers(input, chain).map(({ startsAt }) => (startsAt - T0) / MINUTE);
 }
 
 describe('raises that meet', () => {
@@ -28,7 +28,7 @@ describe('raises that meet', () => {
     expect(starts({ to: T0 + 60 * HOUR })).toEqual([0, 1440 - 10, 2880 - 20]);
   });
 
-  it('overlap by as many as there are, the first seam first', () => {
+  it('overlap by as many as there are, the first handover first', () => {
     expect(starts({ to: T0 + 72 * HOUR - 14 * MINUTE })).toEqual([0, 1430, 2880 - 14]);
     expect(starts({ to: T0 + 72 * HOUR })).toEqual([0, 1440, 2880]);
     expect(starts({ to: T0 + 60 * HOUR }, { overlapMs: 0 })).toEqual([0, 1440, 2880]);
@@ -44,10 +44,13 @@ describe('raises that meet', () => {
   });
 });
 
-describe('seams', () => {
+describe('handovers', () => {
   const input = aPlanInput({ overlapMs: 10 * MINUTE });
   const of = (own: PlannedAllocation[], runs: PlanTarget['runs'] = []) =>
-    seamsOf(input, aTarget({ runs }), own).map(({ at, overlapMs }) => [(at - T0) / HOUR, overlapMs / MINUTE]);
+    handoversOf(input, aTarget({ runs }), own).map(({ at, overlapMs }) => [
+      (at - T0) / HOUR,
+      overlapMs / MINUTE,
+    ]);
 
   it('are where one follows another, with or without an overlap', () => {
     expect(of([day(T0), day(T0 + DAY)])).toEqual([[24, 0]]);

@@ -13,13 +13,18 @@ type NamedRun = Run & Pick<Overlap, 'request' | 'rate'>;
  * Where one raise of an app follows another, one of them of the request. `own`: which of the two that is, and both where both are.
  * `overlapMs`: so long both run; 0 where the one starts as the other ends; less than 0: so long neither runs.
  */
-export type Seam = { first: NamedRun; second: NamedRun; own: 'first' | 'second' | 'both'; overlapMs: number };
+export type Handover = {
+  first: NamedRun;
+  second: NamedRun;
+  own: 'first' | 'second' | 'both';
+  overlapMs: number;
+};
 
 /**
  * Where the allocations of a request follow other raises of their apps, or are followed by them, by what was known of those when
  * it was submitted; none where its start is open, and none that another raise of at least the lower rate covers. In order.
  */
-export function requestSeams(request: RequestState): Seam[] {
+export function requestHandovers(request: RequestState): Handover[] {
   const own = request.raise.items.flatMap((_item, index) => ownRun(request, index + 1));
   const found = own.flatMap((one) => {
     const siblings = own.filter((other) => other !== one && other.appId === one.appId);
@@ -29,14 +34,14 @@ export function requestSeams(request: RequestState): Seam[] {
     const after = firstAfter(foreign, one);
     return [
       ...(before && !one.isRunning
-        ? [{ seam: seamOf(before, one, isOneOf(siblings, before) ? 'both' : 'second'), all }]
+        ? [{ handover: handoverOf(before, one, isOneOf(siblings, before) ? 'both' : 'second'), all }]
         : []),
-      ...(after ? [{ seam: seamOf(one, after, 'first'), all }] : []),
+      ...(after ? [{ handover: handoverOf(one, after, 'first'), all }] : []),
     ];
   });
   return found
-    .filter(({ seam, all }) => !isCovered(seam, all))
-    .map(({ seam }) => seam)
+    .filter(({ handover, all }) => !isCovered(handover, all))
+    .map(({ handover }) => handover)
     .sort((a, b) => a.second.startsAt - b.second.startsAt);
 }
 
@@ -69,7 +74,7 @@ function foreignRuns({ id, raise }: RequestState, no: number): NamedRun[] {
   );
 }
 
-function seamOf(first: NamedRun, second: NamedRun, own: Seam['own']): Seam {
+function handoverOf(first: NamedRun, second: NamedRun, own: Handover['own']): Handover {
   return { first, second, own, overlapMs: first.endsAt - second.startsAt };
 }
 
@@ -98,8 +103,8 @@ function firstAfter<T extends NamedRun>(all: readonly T[], own: Run): T | null {
   return found[0] ?? null;
 }
 
-/** Whether another one runs all the time around the seam, so that nobody notices it. */
-function isCovered({ first, second }: Seam, all: readonly NamedRun[]): boolean {
+/** Whether another one runs all the time around the handover, so that nobody notices it. */
+function isCovered({ first, second }: Handover, all: readonly NamedRun[]): boolean {
   const level = Math.min(first.rate, second.rate);
   const [from, to]: [Instant, Instant] = [
     Math.min(first.endsAt, second.startsAt),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Overlap } from '../../../../src/domain/requests/raise.ts';
 import { toPlain } from '../../../../src/slack/blocks/render.ts';
-import { seamLines } from '../../../../src/slack/requests/card/seam-lines.ts';
+import { handoverLines } from '../../../../src/slack/requests/card/handover-lines.ts';
 import { aPendingRequest, DAY, HOUR, T0 } from '../../../support/requests.ts';
 
 const START = T0 + 10 * DAY;
@@ -26,12 +26,12 @@ describe('handovers on a card', () => {
   it('are those of the request as it is, and those with others as they were when it was submitted', () => {
     const request = withHandovers([near('R-9', START - 3 * DAY)]);
     const lines = (language: 'en' | 'zh') =>
-      seamLines(request, language).map(([label, line]) => [label, toPlain(line, 'UTC')]);
+      handoverLines(request, language).map(([label, line]) => [label, toPlain(line, 'UTC')]);
     expect(lines('en')).toMatchObject([
-      ['seams', expect.stringContaining('R-17.2 starts 5 min before R-17.1 ends')],
-      ['seamsThen', expect.stringContaining('The limit may dip')],
+      ['handovers', expect.stringContaining('R-17.2 starts 5 min before R-17.1 ends')],
+      ['handoversThen', expect.stringContaining('The limit may dip')],
     ]);
-    expect(lines('zh').map(([label]) => label)).toEqual(['seams', 'seamsThen']);
+    expect(lines('zh').map(([label]) => label)).toEqual(['handovers', 'handoversThen']);
   });
 
   it('are a few of many, gaps first', () => {
@@ -43,7 +43,7 @@ describe('handovers on a card', () => {
     }));
     const [first, ...others] = items;
     if (!first) throw new Error('no item');
-    const lines = seamLines({ ...request, raise: { reason: '', items: [first, ...others] } }, 'en');
+    const lines = handoverLines({ ...request, raise: { reason: '', items: [first, ...others] } }, 'en');
     expect(lines.map(([, line]) => toPlain(line, 'UTC').split(' ')[1])).toEqual([
       'limit',
       'limit',

@@ -2,7 +2,7 @@ import { DAY_MS, MINUTE_MS } from '../../kit/durations.ts';
 import type { Instant } from '../../kit/instant.ts';
 import type { Specification } from '../packs/pack.ts';
 import { needsOf } from './problem/need.ts';
-import type { PlanInput, PlannedAllocation, PlanTarget, Seam } from './problem/plan.ts';
+import type { PlanInput, PlannedAllocation, PlannedHandover, PlanTarget } from './problem/plan.ts';
 
 type Run = { startsAt: Instant; endsAt: Instant };
 
@@ -11,11 +11,11 @@ export function endOf(startsAt: Instant, { days }: Specification): Instant {
 }
 
 /**
- * Lets raises that meet end to start overlap, where that costs nothing: whatever starts at such a seam, and what follows in
+ * Lets raises that meet end to start overlap, where that costs nothing: whatever starts at such a handover, and what follows in
  * the same app, starts by some whole minutes earlier, as far as the target is still held in all of its window. Durations are
  * whole days, so a window mostly leaves time for it.
  */
-export function overlapSeams(
+export function overlapHandovers(
   input: PlanInput,
   allocations: readonly PlannedAllocation[],
 ): PlannedAllocation[] {
@@ -63,14 +63,14 @@ function earliestStart({ packs, now }: PlanInput, { orderId }: PlannedAllocation
 }
 
 /** Where the limit of an app hangs on one raise beginning as another ends, or shortly before. */
-export function seamsOf(
+export function handoversOf(
   { overlapMs }: PlanInput,
   target: PlanTarget,
   own: readonly PlannedAllocation[],
-): Seam[] {
+): PlannedHandover[] {
   const runs: Run[] = [...target.runs, ...own];
   const near = Math.max(overlapMs, 1);
-  const seams = own.flatMap(({ startsAt, endsAt }) => [
+  const handovers = own.flatMap(({ startsAt, endsAt }) => [
     ...runs
       .filter((one) => startsAt <= one.endsAt && one.endsAt <= startsAt + near && one.startsAt < startsAt)
       .map((one) => ({ at: startsAt, until: one.endsAt })),
@@ -78,7 +78,7 @@ export function seamsOf(
       .filter((one) => one.startsAt <= endsAt && endsAt <= one.startsAt + near && endsAt < one.endsAt)
       .map((one) => ({ at: one.startsAt, until: endsAt })),
   ]);
-  const byTime = new Map(seams.map((one) => [one.at, one.until]));
+  const byTime = new Map(handovers.map((one) => [one.at, one.until]));
   return [...byTime]
     .sort(([a], [b]) => a - b)
     .map(([at, until]) => ({ appId: target.appId, at, overlapMs: until - at }));

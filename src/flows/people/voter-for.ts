@@ -3,8 +3,8 @@ import type { People } from '../../domain/people.ts';
 import type { Voter } from '../../domain/policy/rule.ts';
 import { allSlots, peopleOf } from '../../domain/policy/slots.ts';
 import type { RequestState } from '../../domain/requests/state.ts';
+import type { Delegates } from '../delegates/delegates.ts';
 import type { Directory, LookUpFor } from '../ports/directory.ts';
-import type { Delegates } from './delegates.ts';
 
 export type VoterOptions = { directory: Directory; delegates: Pick<Delegates, 'standsFor'> };
 
