@@ -49,7 +49,7 @@ export const packsSchema = z
       .boolean()
       .optional()
       .describe(
-        'Whether concurrent raises of one app add up: true or false. WeChat does not say. Default: false, so that plans count only the highest one.',
+        'Whether concurrent raises of one app add up: true or false. WeChat does not say. Default: false, so that only the highest one counts, in plans and for the requests of alerts, and a request with a raise that has no effect beside another one is refused.',
       ),
     overlap: z
       .string()

@@ -10,7 +10,7 @@ import {
   ledgerOf,
 } from './support/story.ts';
 
-const LINE = '/quota raise shop 50k 1d, tickets 50k 1d, shop 100k 1d because Double 11';
+const LINE = '/quota raise shop 50k 3d, tickets 50k 1d, shop 100k 1d because Double 11';
 const wechatFaults = { answers: [{ path: ASSIGN, times: 1, kind: 'errcode' as const, errcode: 10045 }] };
 
 describe('a campaign of three, of which WeChat refuses one', () => {
@@ -23,7 +23,7 @@ describe('a campaign of three, of which WeChat refuses one', () => {
       await vi.waitFor(async () => expect((await world.card())?.text).toContain('2 of 3 allocated'), 8_000);
       const card = (await world.card()) ?? partly;
       expect(card.text).toContain('10045');
-      expect(card.text).toContain('Retrying R-1.1 spends 15,000 units');
+      expect(card.text).toContain('Retrying R-1.1 spends 45,000 units');
       expect(buttonsOf(card)).toContain('allocation.retry');
       expect(await ledgerOf(world)).toHaveLength(2);
 

@@ -5,6 +5,9 @@ export type MachineSurface = (typeof MACHINE_SURFACES)[number];
 /** A machine that speaks for itself or for a person. `name`: its token's. */
 export type Client = { name: string; surface: MachineSurface };
 
+/** Monitoring, whose alerts become requests, whatever sends them. The name is stored with requests, so it stays. */
+export const MONITORING = { name: 'alertmanager', surface: 'alert' } as const;
+
 /** No id of Slack's has a colon. */
 const PREFIX = 'client:';
 
@@ -21,4 +24,9 @@ export function clientName(id: string): string | null {
 /** Whether an id is a machine's, which nobody can write to and which never decides. */
 export function isClient(id: string): boolean {
   return clientName(id) !== null;
+}
+
+/** Whether an id stands for alerts of monitoring. */
+export function isMonitoring(id: string): boolean {
+  return clientName(id) === MONITORING.name;
 }

@@ -11,6 +11,7 @@ import type { ReviewRefusal as WhyNotReviewed } from '../reviews/review.ts';
 import type { UndoRefusal } from '../reviews/undo.ts';
 import type { Units } from '../units.ts';
 import type { CardRefusal } from './card-claim.ts';
+import type { Run } from './run.ts';
 
 /** Of which allocation a refusal speaks, where several are asked for. `app`: as it was typed. */
 export type OfItem = { item?: { no: number; app: string } };
@@ -27,6 +28,15 @@ type WhyNotAsked =
   | LimitRefusal
   | { reason: 'unknown_app'; typed: string; nearest: string | null; known: string[] }
   | { reason: 'starts_in_past'; at: Instant }
+  /** One of its raises would have no effect beside another one of the same app; numbers of allocations begin at 1. `run`: of that one. */
+  | {
+      reason: 'same_app_at_once';
+      app: string;
+      no: number;
+      rate: number;
+      other: { no: number; rate: number };
+      run: Run;
+    }
   | { reason: 'reason_too_long'; length: number; max: number }
   | { reason: 'no_channel' } // asked where nobody else could see the card
   | { reason: 'asked_already' } // the same form or line arrived twice

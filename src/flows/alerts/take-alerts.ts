@@ -5,7 +5,7 @@ import { mergeFacts } from '../../domain/alerts/merge-facts.ts';
 import { alertReason } from '../../domain/alerts/words/alert-reason.ts';
 import { appFinder } from '../../domain/apps/app-called.ts';
 import type { ReceiverApp } from '../../domain/apps/apps.ts';
-import { clientId } from '../../domain/clients/client.ts';
+import { clientId, MONITORING } from '../../domain/clients/client.ts';
 import type { CallHistory } from '../../domain/traffic/call-history.ts';
 import { callsNow, type Expected } from '../../domain/traffic/expected.ts';
 import type { Language } from '../../kit/language.ts';
@@ -55,8 +55,6 @@ type Group = { app: ReceiverApp; rule: AlertRule; alert: Alert; count: number; r
 
 /** `request`: the one that took them in. */
 type Taken = { outcome: AlertOutcome; request: string | null; history?: CallHistory | null | undefined };
-
-const CLIENT = { name: 'alertmanager', surface: 'alert' } as const;
 
 /** Alerts become requests: at most one for an app at a time, however many fire, how often, and on however many replicas. */
 export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
@@ -151,8 +149,8 @@ export function createTakeAlerts(options: TakeAlertsOptions): TakeAlerts {
     const asked = await options.ask({
       items: [{ app: app.appId, rate, days: rule.days, beginsAt, pack: null }],
       reason: alertReason(alert, { calls, limit }, options.language, expected),
-      by: clientId(CLIENT.name),
-      surface: CLIENT,
+      by: clientId(MONITORING.name),
+      surface: MONITORING,
       channel: null,
       onceKey,
     });

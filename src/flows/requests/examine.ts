@@ -7,6 +7,7 @@ import { type AskedItem, checkStart, checkWords, inTime } from '../../domain/req
 import type { Choice } from '../../domain/requests/ask/choose-pack.ts';
 import { choosePacks } from '../../domain/requests/ask/choose-packs.ts';
 import { isOverlapped, siblingsOf } from '../../domain/requests/ask/overlaps.ts';
+import { sameAppAtOnce } from '../../domain/requests/ask/same-app-at-once.ts';
 import { type SizedItem, viewsOf } from '../../domain/requests/ask/views.ts';
 import type { ItemWish, RaiseWish } from '../../domain/requests/raise-wish.ts';
 import type { AskRefusal, OfItem } from '../../domain/requests/refusals.ts';
@@ -33,6 +34,8 @@ export type ExamineOptions = ApplyPolicyOptions & {
   deferredStarts?: DeferredStarts;
   /** By so much raises overlap of which one follows the other; absent: the default. */
   overlapMs?: number;
+  /** Whether raises of one app that run at the same time add up; absent: they do not. */
+  raisesAddUp?: boolean;
 };
 
 /** SPU ids of goods and order ids of packs, and how long before the start WeChat is called for what is of them. */
@@ -64,6 +67,8 @@ export function createExamine(
     const apps = appsOf(options, wish.items);
     if (!apps.ok) return apps;
     if (!words.ok) return words;
+    const apart = options.raisesAddUp ? accept(true) : checkApart(wish.items, apps.value, clock());
+    if (!apart.ok) return apart;
     const found = await itemsOf(options, wish, apps.value);
     if (!found.ok) return found;
     const items = found.value;
@@ -106,6 +111,30 @@ function appsOf(
   const all = nonEmpty(found);
   if (!all) throw new Error('a wish for nothing');
   return accept(all);
+}
+
+/** None of it is paid for nothing. */
+function checkApart(
+  wishes: NonEmpty<ItemWish>,
+  apps: NonEmpty<ReceiverApp>,
+  now: Instant,
+): Result<true, AskRefusal> {
+  const items = mapAll(wishes, (wish, index) => {
+    const { appId, name } = apps[index] ?? apps[0];
+    return { ...wish, appId, name };
+  });
+  const found = sameAppAtOnce(items, now);
+  if (found === null) return accept(true);
+  const { no, other, run } = found;
+  const [useless, useful] = [items[no - 1] ?? items[0], items[other - 1] ?? items[0]];
+  return refuse({
+    reason: 'same_app_at_once',
+    app: useless.name,
+    no,
+    rate: useless.rate,
+    other: { no: other, rate: useful.rate },
+    run,
+  });
 }
 
 /** What pays for each, and what else its app has. */

@@ -1,8 +1,11 @@
+import type { Cache } from '../../flows/ports/runtime.ts';
 import { PICTURE_ACTIONS } from '../blocks/action-ids.ts';
+import { answer } from '../blocks/ephemeral.ts';
 import type { Listener } from '../interaction/answer.ts';
 import type { ActionPayload } from '../interaction/payloads.ts';
 import { unreadableButton } from '../interaction/unreadable.ts';
 import { readPlanValue } from '../plans/plan-value.ts';
+import { words } from '../words/words.ts';
 import { type PictureWanted, sendPicture } from './send-picture.ts';
 
 /**
@@ -11,10 +14,11 @@ import { type PictureWanted, sendPicture } from './send-picture.ts';
  */
 const showPicture: Listener<ActionPayload, void> = async (payload, reply, deps) => {
   await reply.accept();
-  const wanted = wantedBy(payload);
+  const wanted = await wantedBy(payload, deps.cache);
   if (wanted === null) return unreadableButton(payload, reply, deps);
   const { userId, channelId, threadTs } = payload;
   const own = await reply.reader();
+  if (wanted === 'forgotten') return reply.say(answer([[words(own.language).plan.forgotten]]));
   const inPublic = channelId !== null && threadTs !== null;
   const to = inPublic
     ? { place: { channelId, threadTs }, reader: channelId.startsWith('D') ? own : deps.fallback }
@@ -26,9 +30,13 @@ const showPicture: Listener<ActionPayload, void> = async (payload, reply, deps) 
 const ID = /^[\w-]{1,64}$/;
 const DAYS = /^[1-9]\d{0,3}$/;
 
-function wantedBy({ name, value }: ActionPayload): PictureWanted | null {
+async function wantedBy(
+  { name, value }: ActionPayload,
+  cache: Cache,
+): Promise<PictureWanted | 'forgotten' | null> {
   if (name.startsWith(`${PICTURE_ACTIONS.plan}:`)) {
-    const choice = readPlanValue(value);
+    const choice = await readPlanValue(value, cache);
+    if (choice === 'forgotten') return choice;
     return choice && { of: 'plan', targets: choice.targets, no: Number(name.split(':')[1]) || 0 };
   }
   const id = ID.test(value ?? '') ? value : null;

@@ -7,6 +7,7 @@ import type { Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 import { planAnswer } from './plan-answer.ts';
 import { planRefusedAnswer } from './plan-refused.ts';
+import { writePlanValue } from './plan-value.ts';
 
 /** What somebody wants planned. `reason`: with marked tokens. `key`: of the question, so that the plan is requested once. */
 type WantedPlan = { targets: NonEmpty<TargetWish>; reason: string; by: string; key: string };
@@ -26,7 +27,8 @@ export async function makePlan(
   const proposal = made.value;
   const { language } = reader;
   const approval = await approvalOf(proposal, { reason, by }, reader, deps);
-  return planAnswer({ proposal, key, reason, approval }, language);
+  const value = await writePlanValue({ ...proposal, key, reason }, deps.cache);
+  return planAnswer({ proposal, value, approval }, language);
 }
 
 /** Who would approve it, before anybody is asked. */

@@ -11,7 +11,6 @@ import { paragraph, textOf } from '../blocks/render.ts';
 import type { Sentence } from '../text/sentence.ts';
 import type { PlanWanted } from '../words/shape/plans/plan.ts';
 import { words } from '../words/words.ts';
-import { writePlanValue } from './plan-value.ts';
 
 /** More raises than people look at in one card. */
 export const MOST_RAISES = 20;
@@ -20,11 +19,10 @@ const MOST_LINES = 30;
 const MOST_GAPS = 5;
 const MOST_CHARTS = 3;
 
-/** `key`: of the question, so that it is requested once. */
+/** `value`: what its buttons carry. */
 export type PlanModel = {
   proposal: Proposal;
-  key: string;
-  reason: string;
+  value: string;
   /** It is not the plan that was to be requested. */
   changed?: true;
   /** What else there is to say in front. */
@@ -120,13 +118,11 @@ function notesOf(
 
 /** How the limit of each app would go. */
 function chartButtons(
-  { proposal, key, reason }: PlanModel,
+  { proposal: { plan }, value }: PlanModel,
   nameOf: (appId: string) => string,
   language: Language,
 ): Button[] {
-  const { plan, targets, at, mark } = proposal;
-  const value = writePlanValue({ key, at, mark, reason, targets });
-  if (value === null || plan.allocations.length === 0) return [];
+  if (plan.allocations.length === 0) return [];
   return plan.apps.slice(0, MOST_CHARTS).map(({ target }, index) => ({
     ...button(PICTURE_ACTIONS.plan, words(language).plan.chart(nameOf(target.appId)), value),
     action_id: `${PICTURE_ACTIONS.plan}:${index}`,
@@ -134,11 +130,9 @@ function chartButtons(
 }
 
 /** None where a part of what was wished for is left out: whoever presses it means all of it. */
-function requestButton({ proposal, key, reason }: PlanModel, language: Language): Button[] {
-  const { plan, unknown, targets, at, mark } = proposal;
+function requestButton({ proposal: { plan, unknown }, value }: PlanModel, language: Language): Button[] {
   const count = plan.allocations.length;
   if (count === 0 || count > MOST_RAISES || unknown.length > 0) return [];
-  const value = writePlanValue({ key, at, mark, reason, targets });
   const label = words(language).plan.request(count, plan.units);
-  return value === null ? [] : [{ ...button(PLAN_ACTIONS.request, label, value), style: 'primary' }];
+  return [{ ...button(PLAN_ACTIONS.request, label, value), style: 'primary' }];
 }

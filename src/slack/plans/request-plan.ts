@@ -1,21 +1,24 @@
+import { answer } from '../blocks/ephemeral.ts';
 import type { Listener } from '../interaction/answer.ts';
 import type { ActionPayload } from '../interaction/payloads.ts';
 import { unreadableButton } from '../interaction/unreadable.ts';
 import { askedAnswer, askRefusedAnswer } from '../requests/ask/ask-answers.ts';
 import { sameAgainAnswer } from '../requests/ask/same-again.ts';
+import { words } from '../words/words.ts';
 import { planAnswer } from './plan-answer.ts';
 import { planRefusedAnswer } from './plan-refused.ts';
-import { readPlanValue } from './plan-value.ts';
+import { readPlanValue, writePlanValue } from './plan-value.ts';
 
 /** `plan.request`: all of a plan becomes one request, if it still is the plan. The answer takes the plan's place. */
 export const requestPlan: Listener<ActionPayload, void> = async (payload, reply, deps) => {
   await reply.accept();
-  const choice = readPlanValue(payload.value);
+  const choice = await readPlanValue(payload.value, deps.cache);
   const { userId: by, channelId: channel, triggerId } = payload;
   if (choice === null || channel === null) return unreadableButton(payload, reply, deps);
-  const { key, reason, ...proposed } = choice;
   const reader = await reply.reader();
   const { language } = reader;
+  if (choice === 'forgotten') return reply.say(answer([[words(language).plan.forgotten]]));
+  const { key, reason, ...proposed } = choice;
   // The plan's key: however often it is pressed, it is one request.
   const result = await deps.useCases.plans.request({ ...proposed, by, channel, reason, onceKey: key });
   const now = { ...reader, now: deps.clock(), apps: deps.useCases.apps() };
@@ -24,7 +27,8 @@ export const requestPlan: Listener<ActionPayload, void> = async (payload, reply,
   switch (refusal.reason) {
     case 'plan_changed': {
       const { proposal } = refusal;
-      return reply.replace(planAnswer({ proposal, key: triggerId, reason, changed: true }, language));
+      const value = await writePlanValue({ ...proposal, key: triggerId, reason }, deps.cache);
+      return reply.replace(planAnswer({ proposal, value, changed: true }, language));
     }
     case 'plan_gone':
       return reply.replace(planRefusedAnswer(refusal.why, { targets: proposed.targets, reason }, now, true));

@@ -3,7 +3,7 @@ import type { Language } from '../../kit/language.ts';
 import { PICTURE_ACTIONS } from '../blocks/action-ids.ts';
 import { button } from '../blocks/button.ts';
 import { answer, type PrivateAnswer } from '../blocks/ephemeral.ts';
-import { bold, type Piece, person, type Sentence } from '../text/sentence.ts';
+import { bold, type Piece, type Sentence } from '../text/sentence.ts';
 import { words } from '../words/words.ts';
 
 /** More would not fit a phone. */
@@ -34,7 +34,7 @@ export function reportLines(report: FullReport, language: Language): Sentence[] 
     [said.requests(requests, outcomes)],
     [said.units(units)],
     ...named(report.apps, (name) => name, said),
-    ...named(report.requesters, person, said),
+    ...named(report.requesters, lists.requester, said),
     ...(decision === null ? [] : [[said.decision(decision.medianMs, decision.count)]]),
     ...(failed + unknown === 0 ? [] : [[said.problems(failed, unknown)]]),
     ...useLines(report, language),

@@ -30,10 +30,10 @@ describe('headroom raise', () => {
     const { code, out } = await run(
       'raise',
       'shop',
-      '30万',
+      '5万',
       '3天',
       '--also',
-      'shop:300k:3',
+      'shop:300k:1',
       '--from',
       from,
       '--json',
@@ -41,9 +41,17 @@ describe('headroom raise', () => {
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
       id: 'R-1',
-      units: 516_000,
-      allocations: [{ rate: 300_000 }, {}],
+      units: 131_000,
+      allocations: [{ rate: 50_000 }, { rate: 300_000 }],
     });
+  });
+
+  it('submits no raise that would have no effect beside another one', async () => {
+    const { run } = await open();
+    const { code, err } = await run('raise', 'shop', '300k', '3d', '--also', 'shop:400k:3');
+    expect(code).toBe(2);
+    expect(err).toContain('would have no effect');
+    expect((await run('list')).out).not.toContain('R-1');
   });
 
   it('submits it once for a key', async () => {

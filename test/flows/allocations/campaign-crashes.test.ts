@@ -43,7 +43,7 @@ async function dieEverywhere(
     at < MOST_CALLS;
     at += STEP
   ) {
-    const scene = createScene({ packs: [FIRST, SECOND], apps: [shop, tickets] });
+    const scene = createScene({ packs: [FIRST, SECOND], apps: [shop, tickets], raisesAddUp: true });
     prepare(scene);
     const id = await scene.approved({ items: ITEMS });
     const bomb = createBomb(at, when);

@@ -57,7 +57,7 @@ async function refusedSecond(scene: AnyScene): Promise<string> {
 
 describe('a retry of what WeChat refused', () => {
   it('asks once more with a requestId of its own, and is paid for once', async () => {
-    const scene = createScene({ apps });
+    const scene = createScene({ apps, raisesAddUp: true });
     const id = await refusedSecond(scene);
     expect(await scene.booked()).toEqual(['confirmed', 'confirmed']);
     expect(await retry(scene, id)).toMatchObject({ ok: true });
@@ -76,7 +76,7 @@ describe('a retry of what WeChat refused', () => {
   });
 
   it('may be of one of several', async () => {
-    const scene = createMemoryScene({ apps });
+    const scene = createMemoryScene({ apps, raisesAddUp: true });
     const id = await scene.approved({ items });
     scene.wechat.answers.push(REFUSED, REFUSED, REFUSED);
     await scene.advance(id);

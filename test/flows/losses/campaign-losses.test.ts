@@ -47,7 +47,7 @@ it.each([
 ])(
   'a campaign of which Redis forgot %i calls is allocated once, also where WeChat says 10121031 to what it has (%s)',
   async (calls, forgetful) => {
-    const scene = createScene({ packs: [FIRST, SECOND], apps: [shop] });
+    const scene = createScene({ packs: [FIRST, SECOND], apps: [shop], raisesAddUp: true });
     await scene.watchContinuity();
     const id = await scene.approved({
       items: [item, { ...item, pack: SECOND.orderId }, { ...item, days: 3 }],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ItemWish } from '../../../src/domain/requests/raise-wish.ts';
 import { type AnyScene, type AskChange, anAsk, createMemoryScene, shop } from '../../support/core-scene.ts';
 import { aPack, DAY, HOUR, T0 } from '../../support/requests.ts';
 
@@ -90,6 +91,38 @@ describe('asking for a raise', () => {
     const scene = createMemoryScene();
     expect((await refusalOf(scene, change)).reason).toBe(reason);
     expect(Object.keys(await scene.dump()).filter((name) => name !== 'numbers')).toEqual([]);
+  });
+
+  describe('of one app several times', () => {
+    const item = { app: 'shop', rate: 50_000, days: 3, beginsAt: null, pack: null };
+    const twice = (change: Partial<ItemWish>): AskChange => ({ items: [item, { ...item, ...change }] });
+
+    it('is refused where one of them has no effect, by whatever name the app is called', async () => {
+      const scene = createMemoryScene();
+      const refusal = {
+        reason: 'same_app_at_once',
+        app: 'shop',
+        no: 1,
+        rate: 50_000,
+        other: { no: 2, rate: 300_000 },
+        run: { startsAt: T0, endsAt: T0 + 3 * DAY },
+      };
+      expect(await refusalOf(scene, twice({ rate: 300_000, app: '商城' }))).toEqual(refusal);
+      const wish = anAsk(twice({ rate: 300_000 }));
+      expect(await scene.useCases.policy.rehearse(wish)).toEqual({ ok: false, refusal });
+      expect(await refusalOf(scene, twice({}))).toMatchObject({ reason: 'same_app_at_once', no: 1 });
+      expect(Object.keys(await scene.dump()).filter((name) => name !== 'numbers')).toEqual([]);
+    });
+
+    it.each<[string, Partial<ItemWish>, boolean]>([
+      ['one after the other', { beginsAt: T0 + 3 * DAY }, false],
+      ['for a peak within a longer raise', { days: 1, rate: 300_000, beginsAt: T0 + DAY }, false],
+      ['at the same time where raises add up', {}, true],
+    ])('is submitted %s', async (_what, change, raisesAddUp) => {
+      const scene = createMemoryScene({ raisesAddUp });
+      const asked = await scene.useCases.ask(anAsk(twice(change)));
+      expect(asked).toMatchObject({ ok: true, value: { request: { raise: { items: [{}, {}] } } } });
+    });
   });
 
   it('is refused without a pack, without units, and where no pack sells it', async () => {

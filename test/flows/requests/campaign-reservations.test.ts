@@ -28,7 +28,8 @@ function replicas(): [Scene, Scene] {
   const time = { now: T0 };
   const world = { time, wechat: createFakeWeChat(() => time.now, PACKS), slack: createFakeSlack() };
   const deployment = `test-${randomUUID()}`;
-  const open = () => createScene({ world, packs: PACKS, on: { redis: connect(), deployment } });
+  const open = () =>
+    createScene({ world, packs: PACKS, raisesAddUp: true, on: { redis: connect(), deployment } });
   return [open(), open()];
 }
 

@@ -103,7 +103,9 @@ describe('a campaign', () => {
     expect(unknown).toMatchObject({
       refusal: { reason: 'unknown_app', nearest: 'tickets', item: { no: 2, app: 'tikets' } },
     });
-    const rate = await scene.useCases.ask(anAsk({ items: [one, { ...one, rate: 123 }] }));
+    const rate = await scene.useCases.ask(
+      anAsk({ items: [one, { ...one, beginsAt: T0 + 9 * DAY, rate: 123 }] }),
+    );
     expect(rate).toMatchObject({ refusal: { reason: 'rate_not_sold', item: { no: 2, app: 'shop' } } });
   });
 });

@@ -31,7 +31,7 @@ const told = async (scene: Scene, about: string) =>
   );
 
 it('cancelling all of a campaign is one question, told once, and one vote', async () => {
-  const scene = createScene({ apps: [shop, tickets] });
+  const scene = createScene({ apps: [shop, tickets], raisesAddUp: true });
   const id = await scheduled(scene);
   const asked = await scene.useCases.cancel({ request: id, by: 'ULIN', surface: 'command' });
   expect(asked.ok).toBe(true);
@@ -44,7 +44,11 @@ it('cancelling all of a campaign is one question, told once, and one vote', asyn
 });
 
 it('two votes where the rule needs two, each about all of it, and nobody counts twice', async () => {
-  const scene = createScene({ apps: [shop, tickets], policy: policyOf({ ...anyoneInChannel, need: 2 }) });
+  const scene = createScene({
+    apps: [shop, tickets],
+    raisesAddUp: true,
+    policy: policyOf({ ...anyoneInChannel, need: 2 }),
+  });
   const id = await scene.asked({ items });
   for (const by of ['UANN', 'UBEA']) await scene.useCases.vote({ type: 'approve', request: id, by });
   await scene.advance(id);
@@ -60,7 +64,7 @@ it('two votes where the rule needs two, each about all of it, and nobody counts 
 });
 
 it('rejected once is rejected for all, and told once', async () => {
-  const scene = createScene({ apps: [shop, tickets] });
+  const scene = createScene({ apps: [shop, tickets], raisesAddUp: true });
   const id = await scheduled(scene);
   await scene.useCases.cancel({ request: id, by: 'ULIN', surface: 'command' });
   await scene.useCases.voteCancel({ type: 'reject', request: id, allocation: 2, by: 'UANN' });
@@ -72,7 +76,7 @@ it('rejected once is rejected for all, and told once', async () => {
 });
 
 it('what was asked about one by one is decided about one by one', async () => {
-  const scene = createScene({ apps: [shop, tickets] });
+  const scene = createScene({ apps: [shop, tickets], raisesAddUp: true });
   const id = await scheduled(scene);
   for (const allocation of [1, 2]) {
     await scene.useCases.cancel({ request: id, by: 'ULIN', surface: 'command', allocation });

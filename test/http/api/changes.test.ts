@@ -117,7 +117,11 @@ describe('an edit', () => {
   it('does not reach what is decided, or several', async () => {
     const { post } = await openApi();
     await post('/requests', aWish);
-    await post('/requests', { items: [...aWish.items, ...aWish.items], reason: 'two' });
+    const [item] = aWish.items;
+    await post('/requests', {
+      items: [item, { ...item, beginsAt: new Date(T0 + 4 * DAY).toISOString() }],
+      reason: 'two',
+    });
     await post('/requests/R-1/withdraw');
     expect(await post('/requests/R-1/edit', { days: 1 })).toMatchObject({ body: { reason: 'decided' } });
     expect(await post('/requests/R-2/edit', { days: 1 })).toMatchObject({ body: { reason: 'several' } });

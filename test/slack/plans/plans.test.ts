@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Proposal, RequestPlanInput } from '../../../src/flows/plans/use-cases.ts';
+import type { Cache } from '../../../src/flows/ports/runtime.ts';
+import { fitsButton } from '../../../src/slack/blocks/button.ts';
 import { planAnswer } from '../../../src/slack/plans/plan-answer.ts';
 import { planRefusedAnswer } from '../../../src/slack/plans/plan-refused.ts';
 import { readPlanValue, writePlanValue } from '../../../src/slack/plans/plan-value.ts';
@@ -30,7 +32,7 @@ const full = (): Proposal =>
   );
 
 const textOf = (proposal: Proposal, language: 'en' | 'zh' = 'en') =>
-  planAnswer({ proposal, key: 'k', reason: '' }, language).text.replace(/<!date[^|]*\|([^>]*)>/g, '$1');
+  planAnswer({ proposal, value: 'v' }, language).text.replace(/<!date[^|]*\|([^>]*)>/g, '$1');
 
 describe('what is said of a plan', () => {
   it('begins with the cost, and names raises, packs afterwards, alternatives, gaps and what is not counted', () => {
@@ -53,13 +55,13 @@ describe('what is said of a plan', () => {
   it('is a plain sentence where nothing has to be raised, without a button', () => {
     const held = aProposal({}, { targets: [aTarget({ rate: 50_000, baseline: 50_000 })] });
     expect(textOf(held)).toMatch(/^No raise needed: shop already has 50k\/min/);
-    expect(planAnswer({ proposal: held, key: 'k', reason: '' }, 'en').blocks).toHaveLength(1);
+    expect(planAnswer({ proposal: held, value: 'v' }, 'en').blocks).toHaveLength(1);
   });
 
   it('has no button where an app is left out', () => {
     const odd = aProposal({ unknown: [{ typed: 'shpo', nearest: 'shop' }] });
     expect(textOf(odd)).toContain('“shpo”');
-    expect(JSON.stringify(planAnswer({ proposal: odd, key: 'k', reason: '' }, 'en').blocks)).not.toContain(
+    expect(JSON.stringify(planAnswer({ proposal: odd, value: 'v' }, 'en').blocks)).not.toContain(
       'plan.request',
     );
   });
@@ -84,8 +86,8 @@ describe('what is said of a plan', () => {
     } as const;
     const targets = [{ app: 'shop', rate: 650_000, from: T0, to: T0 + DAY }];
     for (const message of [
-      planAnswer({ proposal: full(), key: 'k', reason: 'x', changed: true }, language),
-      planAnswer({ proposal: long, key: 'k', reason: 'x'.repeat(500) }, language),
+      planAnswer({ proposal: full(), value: 'v'.repeat(2_000), changed: true }, language),
+      planAnswer({ proposal: long, value: 'v'.repeat(2_000) }, language),
       unclearPlanAnswer(
         {
           kind: 'unclear_plan',
@@ -163,13 +165,60 @@ describe('what is said of a plan', () => {
 });
 
 describe('the button of a plan', () => {
-  it('carries the wish, and nothing that it did not write', () => {
+  /** What replicas share. */
+  function keeping(): { cache: Cache; kept: Map<string, unknown> } {
+    const kept = new Map<string, unknown>();
+    const cache: Cache = {
+      get: async <T>(key: string) => (kept.get(key) ?? null) as T | null,
+      set: async (key, one) => void kept.set(key, one),
+    };
+    return { cache, kept };
+  }
+
+  it('carries the wish, and nothing that it did not write', async () => {
+    const { cache, kept } = keeping();
     const choice = { ...aProposal(), key: 'k', reason: '<b> & co' };
     const { targets, at, mark, key, reason } = choice;
-    expect(readPlanValue(writePlanValue(choice))).toEqual({ targets, at, mark, key, reason });
-    expect(writePlanValue({ ...choice, reason: '&'.repeat(500) })).toBe(null);
+    expect(await readPlanValue(await writePlanValue(choice, cache), cache)).toEqual({
+      ...{ targets, at, mark, key, reason },
+    });
+    expect(kept.size).toBe(0);
     for (const value of [null, '', '{', '{}', '[]', JSON.stringify({ key, at, mark, reason, targets: [] })])
-      expect(readPlanValue(value)).toBe(null);
+      expect(await readPlanValue(value, cache)).toBe(null);
+  });
+
+  it('carries an id where the wish is longer than Slack takes, and says so when it is kept no longer', async () => {
+    const { cache, kept } = keeping();
+    const { targets, at, mark } = aProposal();
+    const choice = { targets, at, mark, key: 'k', reason: '&'.repeat(500) };
+    const value = await writePlanValue(choice, cache);
+    expect(fitsButton(value)).toBe(true);
+    expect(await writePlanValue(choice, cache)).toBe(value);
+    expect(kept.size).toBe(1);
+    expect(await readPlanValue(value, cache)).toEqual(choice);
+    kept.clear();
+    expect(await readPlanValue(value, cache)).toBe('forgotten');
+    for (const odd of ['{"kept":""}', '{"kept":"../inbox"}', '{"kept":1}', '{"kept":"x","key":"k"}'])
+      expect(await readPlanValue(odd, cache)).toBe(null);
+  });
+
+  it('requests a plan that is longer than a button carries', async () => {
+    const asked: RequestPlanInput[] = [];
+    const [first] = aProposal().targets;
+    const others = Array.from({ length: 60 }, (_, index) => ({ ...first, rate: 50_000 + index }));
+    const { world, ts } = await planned({
+      plans: {
+        ...fakeUseCases().plans,
+        make: async () => ({ ok: true, value: aProposal({ targets: [first, ...others] }) }),
+        request: async (input) => {
+          asked.push(input);
+          return { ok: true, value: { request: pendingRequest(), revision: 1 } };
+        },
+      },
+    });
+    await press(world, ts);
+    await until(async () => expect(asked).toHaveLength(1));
+    expect(asked[0]?.targets).toEqual([first, ...others]);
   });
 
   async function planned(

@@ -40,6 +40,14 @@ describe('the answer of /quota report', () => {
     expect(reportAnswer(full, 30, 'zh').text).toContain('申请 12 个：已结束 9');
   });
 
+  it.each([
+    ['en', 'monitoring alerts 1,234,000'],
+    ['zh', '监控告警 123.4万'],
+  ] as const)('says in %s which raises alerts requested, whatever sent them', (language, line) => {
+    const requesters = [{ of: 'client:alertmanager', units: 1_234_000n }];
+    expect(reportAnswer({ ...full, requesters }, 30, language).text).toContain(line);
+  });
+
   it('names raises that ended with little use, and what they cost too much', () => {
     const use = { no: 1, appId: 'wx1', app: 'shop', rate: 300_000, peak: 180_000, limit: 350_000 };
     const little = [{ request: 'R-17', use: { ...use, enough: { rate: 200_000, spared: 29_000n } } }];

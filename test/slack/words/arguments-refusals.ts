@@ -14,6 +14,16 @@ export const askRefusals = ({ id, name, orderId, count, days, units, at }: Given
   { reason: 'rate_not_sold', rate: count, nearest: count, sold: [count, count] },
   { reason: 'days_not_sold', days, nearest: days, sold: [days] },
   { reason: 'starts_in_past', at },
+  ...[count, count + 1].map(
+    (rate): AskRefusal => ({
+      reason: 'same_app_at_once',
+      app: name,
+      no: 2,
+      rate: count,
+      other: { no: 1, rate },
+      run: { startsAt: at, endsAt: at },
+    }),
+  ),
   { reason: 'reason_too_long', length: count, max: count },
   { reason: 'unknown_pack', typed: name, nearest: name },
   { reason: 'unknown_pack', typed: name, nearest: null },

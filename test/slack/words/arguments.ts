@@ -302,6 +302,7 @@ export const wordArguments: WordArguments = {
   lists: {
     titles: { running: ofApp, history: ofApp },
     empty: { running: ofApp, history: ofApp },
+    requester: () => [['client:alertmanager']],
     range: ({ count }) => [[count, count, count]],
     overview: {
       own: ofCount,

@@ -83,6 +83,7 @@ export const PROBLEMS: Record<ProblemReason, Row> = {
   same_again: row(409, 'The same raise was submitted a moment ago'),
   unknown_app: row(422, 'No such app'),
   starts_in_past: row(422, 'The start is in the past'),
+  same_app_at_once: row(422, 'One of its raises would have no effect'),
   reason_too_long: row(422, 'The reason is too long'),
   reason_missing: row(422, 'A reason is required'),
   reason_wanted: row(403, 'The policy requires a reason'),

@@ -55,6 +55,14 @@ function explained(refusal: ApiRefusal): ProblemMore {
       return { detail: `No pack ends with ${JSON.stringify(refusal.typed)}.` };
     case 'starts_in_past':
       return { detail: `The start ${new Date(refusal.at).toISOString()} is in the past.` };
+    case 'same_app_at_once': {
+      const { app, no, rate, other, run } = refusal;
+      const [from, to] = [run.startsAt, run.endsAt].map((at) => new Date(at).toISOString());
+      return {
+        detail: `${app} is raised by ${other.rate} calls per minute from ${from} to ${to} anyway (item ${other.no}), so item ${no}, ${rate}, would have no effect: raises of one app don't add up.`,
+        evidence: { item: { no, app }, other: { no: other.no, app } },
+      };
+    }
     case 'reason_too_long':
       return { detail: `It has ${refusal.length} characters; ${refusal.max} are allowed.` };
     case 'decided':

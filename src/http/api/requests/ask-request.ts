@@ -60,6 +60,7 @@ const body = z
 export const ASK_PROBLEMS = [
   'unknown_app',
   'starts_in_past',
+  'same_app_at_once',
   'reason_too_long',
   'reason_wanted',
   'reason_unfit',

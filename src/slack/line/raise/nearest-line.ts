@@ -40,6 +40,7 @@ function betterOf(refusal: AskRefusal, typed: RaiseDraft): RaiseDraft | null {
       return { ...typed, days: refusal.nearest };
     case 'unknown_pack':
       return refusal.nearest === null ? null : { ...nearestSold(typed), pack: refusal.nearest };
+    case 'same_app_at_once':
     case 'reason_too_long':
     case 'no_pack':
     case 'not_offered':

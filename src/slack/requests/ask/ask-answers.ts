@@ -115,6 +115,7 @@ function formHelps({ reason }: AskRefusal): boolean {
     case 'rate_not_sold':
     case 'days_not_sold':
     case 'starts_in_past':
+    case 'same_app_at_once':
     case 'unknown_pack':
     case 'not_offered':
     case 'not_enough_units':

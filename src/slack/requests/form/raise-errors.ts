@@ -51,6 +51,7 @@ function editField(refusal: EditRefusal, channelShown: boolean): keyof typeof RA
 function field(refusal: AskRefusal, channelShown: boolean): keyof typeof RAISE_BLOCKS {
   switch (refusal.reason) {
     case 'unknown_app':
+    case 'same_app_at_once':
     case 'asked_already':
     case 'same_again':
     case 'over_limit':

@@ -9,7 +9,6 @@ import type { Instant } from '../../../kit/instant.ts';
 import { knownZone, wallClock } from '../../../kit/time-zone.ts';
 import { clean } from '../../blocks/limits.ts';
 import type { Reader } from '../../people/people.ts';
-import { clientLabel } from '../../text/client-label.ts';
 import { words } from '../../words/words.ts';
 
 /** The history as a file; times on the reader's clock, whose zone the heads name. */
@@ -52,6 +51,7 @@ function row(
   now: Instant,
 ): string[] {
   const period = expectedRun(request);
+  const requester = words(language).lists.requester(request.requester);
   const time = (at: Instant) => wallClock(at, timeZone);
   return [
     allocationName(request, no),
@@ -59,7 +59,7 @@ function row(
     item.app.appId,
     String(item.rate),
     String(item.days),
-    clientLabel(request.requester) ?? request.requester,
+    typeof requester === 'string' ? requester : request.requester,
     time(request.askedAt),
     period ? time(period.startsAt) : '',
     period ? time(period.endsAt) : '',

@@ -20,7 +20,7 @@ import { tableAnswer } from '../../blocks/list-table.ts';
 import { pictureButtons } from '../../blocks/picture-buttons.ts';
 import { paragraph, textOf } from '../../blocks/render.ts';
 import { readinessParts } from '../../merchants/readiness-parts.ts';
-import { join, moment, person, type Sentence } from '../../text/sentence.ts';
+import { join, moment, type Sentence } from '../../text/sentence.ts';
 import type { Column } from '../../words/shape/lists.ts';
 import { words } from '../../words/words.ts';
 import { detailsButton } from '../card/card-buttons.ts';
@@ -182,7 +182,7 @@ function cellOf(request: RequestState, column: RequestColumn, language: Language
     case 'raise':
       return [raiseOf(raise, language)];
     case 'askedBy':
-      return [person(request.requester)];
+      return [words(language).lists.requester(request.requester)];
     case 'askedAt':
       return [moment(request.askedAt)];
     case 'decideBy':

@@ -5,6 +5,7 @@ import type { HomeWords } from '../shape/home.ts';
 import { about, aboutUnits, capital, n, rateShort, some, units, unitsPerDay } from './grammar/numbers.ts';
 import { packName } from './grammar/pack-name.ts';
 import { span, when } from './grammar/times.ts';
+import { requester } from './requests/asked-by.ts';
 import { raises } from './requests/raise.ts';
 
 const raised = ({ app, rate, several }: RaiseFacts) =>
@@ -64,7 +65,7 @@ export const home = {
   },
   waitingFor: {
     asked: (by, reason) =>
-      reason === '' ? say`${person(by)}, no reason given` : say`${person(by)}: ${folded(reason)}`,
+      reason === '' ? say`${requester(by)}, no reason given` : say`${requester(by)}: ${folded(reason)}`,
     cost: (cost, after) => `${units(cost)}, ${n(after)} remaining after`,
     starts: (at) => (at === null ? ['starts once approved'] : say`starts ${moment(at)}`),
     votes: (have, need) => `${n(have)} of ${some(need, 'approval', 'approvals')}`,

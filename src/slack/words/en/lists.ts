@@ -1,5 +1,6 @@
 import type { ListWords } from '../shape/lists.ts';
 import { n, plural, some } from './grammar/numbers.ts';
+import { requester } from './requests/asked-by.ts';
 import { eventWords } from './requests/events.ts';
 
 const of = (app: string | null) => (app === null ? '' : ` for ${app}`);
@@ -36,6 +37,7 @@ export const lists = {
     appId: 'AppID',
     webAuthorization: 'Web authorization',
   },
+  requester,
   standing: {
     pending: 'pending',
     approved: 'approved',

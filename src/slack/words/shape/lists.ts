@@ -7,7 +7,7 @@ import type { UnderGrant } from '../../../domain/policy/under-grant.ts';
 import type { PolicyProblem } from '../../../domain/policy/versions/notice.ts';
 import type { RequestEvent } from '../../../domain/requests/events.ts';
 import type { Standing } from '../../../domain/requests/standing.ts';
-import type { Sentence } from '../../text/sentence.ts';
+import type { Piece, Sentence } from '../../text/sentence.ts';
 import type { ExplainErrcode } from './explain-errcode.ts';
 
 /** Heads of the columns of a list. */
@@ -40,6 +40,8 @@ export type ListWords = {
     story: string;
   };
   columns: Record<Column, string>;
+  /** Whoever requested it: a mention, the name of a program, or alerts. */
+  requester(id: string): Piece;
   standing: Record<Standing, string>;
   /** A list without anything in it says what to type. */
   empty: {

@@ -6,6 +6,7 @@ import type { HomeWords } from '../shape/home.ts';
 import { about, aboutUnits, n, rateShort, some, units, unitsPerDay } from './grammar/numbers.ts';
 import { packName } from './grammar/pack-name.ts';
 import { around, span, when } from './grammar/times.ts';
+import { requester } from './requests/asked-by.ts';
 import { raises } from './requests/raise.ts';
 
 const raised = ({ app, rate, several }: RaiseFacts) =>
@@ -68,7 +69,7 @@ export const home = {
   },
   waitingFor: {
     asked: (by, reason) =>
-      reason === '' ? say`${person(by)}，未填写理由` : say`${person(by)}：${folded(reason)}`,
+      reason === '' ? say`${requester(by)}，未填写理由` : say`${requester(by)}：${folded(reason)}`,
     cost: (cost, after) => `消耗 ${units(cost)}，之后剩余 ${n(after)}`,
     starts: (at) => (at === null ? ['批准后立即生效'] : say`${moment(at)} 生效`),
     votes: (have, need) => `已获 ${n(have)}/${n(need)} 票`,

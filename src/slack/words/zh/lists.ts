@@ -1,5 +1,6 @@
 import type { ListWords } from '../shape/lists.ts';
 import { n } from './grammar/numbers.ts';
+import { requester } from './requests/asked-by.ts';
 import { eventWords } from './requests/events.ts';
 
 const of = (app: string | null) => (app === null ? '' : `（${app}）`);
@@ -34,6 +35,7 @@ export const lists = {
     appId: 'AppID（应用标识）',
     webAuthorization: '网页授权',
   },
+  requester,
   standing: {
     pending: '待审批',
     approved: '已批准',

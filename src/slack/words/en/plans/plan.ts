@@ -65,6 +65,7 @@ export const plan = {
   tooMany: (most) =>
     `One request holds at most ${some(most, 'raise', 'raises')}. Plan fewer apps or less time at once.`,
   changed: 'Not submitted: balances or raises have changed. This is the plan now.',
+  forgotten: 'This plan has expired. Plan it again to request it.',
   gone: 'Not submitted: balances or raises have changed.',
   request: (raises, cost) => `Request ${some(raises, 'raise', 'raises')} (${units(cost)})`,
   chart: (app) => `Chart of ${app}`,

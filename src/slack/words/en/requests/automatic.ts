@@ -29,6 +29,8 @@ function refusal(problem: ReviewRefusal): Sentence {
   }
 }
 
+import { requestedBy } from './asked-by.ts';
+
 export const automatic = {
   byRule: (rule) => say`rule “${rule}”`,
   byPerson: (by, rule) => say`🚨 ${person(by)}, rule “${rule}”`,
@@ -43,7 +45,7 @@ export const automatic = {
     brokeGlass: (raise, by, reason, rule) =>
       say`🚨 Break-glass: ${person(by)} started ${raise.id} (${raiseInText(raise)}) without approval. Reason: ${folded(reason)}. Reviewers: ${whoDecides(rule)}.`,
     reviewDue: (raise, by, rule) =>
-      say`Review overdue: ${raise.id} (${raiseInText(raise)}, requested by ${person(by)}) was approved without a vote. Press Reviewed on its card. Reviewers: ${whoDecides(rule)}.`,
+      say`Review overdue: ${raise.id} (${raiseInText(raise)}, ${requestedBy(by)}) was approved without a vote. Press Reviewed on its card. Reviewers: ${whoDecides(rule)}.`,
     stopped: (raise) =>
       say`Undid ${raise.id}: ${raiseInText(raise)}. It stopped before WeChat was called, so nothing was spent.`,
   },
@@ -63,6 +65,6 @@ export const automatic = {
   list: {
     title: (count) => `${some(count, 'automatic approval', 'automatic approvals')} to review`,
     row: (raise, by, dueAt) =>
-      say`${raise.id}: ${raiseInText(raise)}, requested by ${person(by)} · review due ${moment(dueAt)}`,
+      say`${raise.id}: ${raiseInText(raise)}, ${requestedBy(by)} · review due ${moment(dueAt)}`,
   },
 } satisfies AutomaticWords;

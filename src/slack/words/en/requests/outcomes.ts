@@ -55,6 +55,8 @@ function closedAgain(at: number, shown: ClosedState): Sentence {
   return say`Closed ${moment(at)}: the card showed it as ${CLOSED[shown]}, but the record of that was lost. ${next}`;
 }
 
+import { requestedBy } from './asked-by.ts';
+
 export const states = {
   pending: (have, need, expiresAt) => say`Waiting for ${votesMissing(have, need, expiresAt)}`,
   approved: say`Approved · sending to WeChat`,
@@ -93,10 +95,10 @@ export const notices = {
   settled: (raise, allocated, all) =>
     say`${raise.id} (${raiseInText(raise)}): ${n(allocated)} of ${n(all)} allocated.`,
   unknown: (raise, requester) =>
-    say`Unknown outcome: WeChat may or may not have allocated ${raise.id} (${raiseInText(raise)}, requested by ${person(requester)}). Check the WeChat console, then resolve it on the card.`,
+    say`Unknown outcome: WeChat may or may not have allocated ${raise.id} (${raiseInText(raise)}, ${requestedBy(requester)}). Check the WeChat console, then resolve it on the card.`,
   rejected: (raise, by, reason) =>
     say`${person(by)} rejected ${raise.id}: ${raiseInText(raise)}. Reason: ${folded(reason)}`,
-  named: (raise, requester) => say`${raise.id} (${raiseInText(raise)}, requested by ${person(requester)})`,
+  named: (raise, requester) => say`${raise.id} (${raiseInText(raise)}, ${requestedBy(requester)})`,
   overBudget: (raise, budgets, approvers) =>
     say`${raise.id} (${raiseInText(raise)}) needs more approvals: the budget ${budgets.join(', ')} was used up in the meantime. Approvers: ${approvers}.`,
   unposted: (raise, channelId) =>

@@ -1,7 +1,8 @@
 import { folded } from '../../../text/folded.ts';
-import { person, say } from '../../../text/sentence.ts';
+import { say } from '../../../text/sentence.ts';
 import type { OutgoingWords } from '../../shape/requests/outgoing.ts';
 import { units } from '../grammar/numbers.ts';
+import { requestedBy } from './asked-by.ts';
 import { raiseInText } from './raise.ts';
 
 export const outgoing: OutgoingWords = {
@@ -19,8 +20,7 @@ export const outgoing: OutgoingWords = {
     'allocation.cancelled': (id) => `${id} is cancelled`,
     'allocation.not_cancelled': (id) => `${id} can’t be cancelled`,
   },
-  raise: (raise, cost, requester) =>
-    say`${raiseInText(raise)} · ${units(cost)} · requested by ${person(requester)}`,
+  raise: (raise, cost, requester) => say`${raiseInText(raise)} · ${units(cost)} · ${requestedBy(requester)}`,
   reason: (text) => `Reason: ${folded(text)}`,
   frozen: (scope, reason) => ({
     title: scope === 'all' ? 'All approvals are frozen' : 'Approvals by policy are frozen',

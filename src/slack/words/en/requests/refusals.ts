@@ -35,6 +35,14 @@ function plainRefusal(refusal: AskRefusal): Sentence {
       return say`WeChat doesn’t sell ${days(refusal.days)}. Closest: ${days(refusal.nearest)}. Available: ${list(refusal.sold)} ${plural(refusal.sold.at(-1) ?? 0, 'day', 'days')}.`;
     case 'starts_in_past':
       return say`The start, ${moment(refusal.at)}, is in the past. Choose a later one, or leave it out to start once approved.`;
+    case 'same_app_at_once': {
+      const { app, rate, other, run } = refusal;
+      const when = say`from ${moment(run.startsAt)} to ${moment(run.endsAt)}`;
+      const which = rate === other.rate ? 'one of them' : `the ${rateShort(rate)} one`;
+      const rates =
+        rate === other.rate ? `${rateShort(rate)} twice` : `${rateShort(rate)} and ${rateShort(other.rate)}`;
+      return say`Raises of one app don’t add up: ${app} would be raised by ${rates} ${when}, so ${which} would have no effect. Leave it out, or choose another time.`;
+    }
     case 'reason_too_long':
       return tooLong(refusal);
     case 'unknown_pack':

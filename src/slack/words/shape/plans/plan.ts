@@ -40,6 +40,8 @@ export type PlanWords = {
   changed: string;
   /** There was one, and there is none any more. */
   gone: string;
+  /** A plan whose buttons know it no longer. */
+  forgotten: string;
   /** A button. */
   request(raises: number, units: Units): string;
   /** A button for how the limit of an app would go. */

@@ -64,6 +64,7 @@ export const plan = {
       : say`已略过：没有“${typed}”这个应用。是不是 ${bold(nearest)}？`,
   tooMany: (most) => `一次申请最多包含 ${n(most)} 项提额，请减少应用或缩短时间。`,
   changed: '尚未提交：余量或提额有变化，以下是最新方案。',
+  forgotten: '该方案已失效，请重新规划后再提交。',
   gone: '尚未提交：余量或提额有变化。',
   request: (raises, cost) => `申请这 ${some(raises, '项提额')}（${units(cost)}）`,
   chart: (app) => `${app} 的走势图`,

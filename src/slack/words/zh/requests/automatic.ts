@@ -28,6 +28,8 @@ function refusal(problem: ReviewRefusal): Sentence {
   }
 }
 
+import { requestedBy } from './asked-by.ts';
+
 export const automatic = {
   byRule: (rule) => say`规则“${rule}”`,
   byPerson: (by, rule) => say`🚨 ${person(by)}，规则“${rule}”`,
@@ -41,7 +43,7 @@ export const automatic = {
     brokeGlass: (raise, by, reason, rule) =>
       say`🚨 紧急破窗：${person(by)} 未经审批执行了 ${raise.id}（${raiseInText(raise)}）。理由：${folded(reason)}。复核人：${whoDecides(rule)}。`,
     reviewDue: (raise, by, rule) =>
-      say`复核已逾期：${raise.id}（${raiseInText(raise)}，申请人 ${person(by)}）未经投票获批，请在卡片上点“已复核”。复核人：${whoDecides(rule)}。`,
+      say`复核已逾期：${raise.id}（${raiseInText(raise)}，${requestedBy(by)}）未经投票获批，请在卡片上点“已复核”。复核人：${whoDecides(rule)}。`,
     stopped: (raise) => say`${raise.id} 已撤销：${raiseInText(raise)}。尚未提交微信，没有消耗额度。`,
   },
   answers: {
@@ -59,6 +61,6 @@ export const automatic = {
   list: {
     title: (count) => `${n(count)} 个自动批准待复核`,
     row: (raise, by, dueAt) =>
-      say`${raise.id}：${raiseInText(raise)}，申请人 ${person(by)} · ${moment(dueAt)} 前复核`,
+      say`${raise.id}：${raiseInText(raise)}，${requestedBy(by)} · ${moment(dueAt)} 前复核`,
   },
 } satisfies AutomaticWords;

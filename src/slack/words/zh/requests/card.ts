@@ -70,7 +70,8 @@ export const card = {
     reviewed: '复核人',
     wechat: '微信 requestId',
   },
-  reason: (by, via) => say`${askedBy(by, via)} 的申请理由`,
+  reason: (by, via) =>
+    via?.surface === 'alert' ? say`监控告警的申请理由` : say`${askedBy(by, via)} 的申请理由`,
   noReason: (by, via) => say`申请人 ${askedBy(by, via)}，未填写理由。`,
   raise: (value, duration) => `${rate(value)}，共 ${days(duration)}`,
   onceApproved: (value) => `批准后立即开始，共 ${days(value)}`,

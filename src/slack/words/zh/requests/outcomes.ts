@@ -1,4 +1,5 @@
 import type { Failure } from '../../../../domain/allocations/allocation.ts';
+import { isMonitoring } from '../../../../domain/clients/client.ts';
 import type { ClosedState } from '../../../../domain/requests/state.ts';
 import { folded } from '../../../text/folded.ts';
 import { channel, moment, person, type Sentence, say } from '../../../text/sentence.ts';
@@ -54,6 +55,8 @@ function closedAgain(at: number, shown: ClosedState): Sentence {
   return say`已于 ${moment(at)} 关闭：卡片显示“${CLOSED[shown]}”，但对应的记录已丢失。${next}`;
 }
 
+import { requestedBy } from './asked-by.ts';
+
 export const states = {
   pending: (have, need, expiresAt) => say`待审批：${votesMissing(have, need, expiresAt)}`,
   approved: say`已批准 · 即将提交微信`,
@@ -92,10 +95,13 @@ export const notices = {
   settled: (raise, allocated, all) =>
     say`${raise.id}（${raiseInText(raise)}）：${n(all)} 项中 ${n(allocated)} 项已分配。`,
   unknown: (raise, requester) =>
-    say`结果未知：微信可能已经分配 ${raise.id}（${raiseInText(raise)}，申请人 ${person(requester)}），也可能没有。请到服务商平台核实，再在卡片上确认结果。`,
+    say`结果未知：微信可能已经分配 ${raise.id}（${raiseInText(raise)}，${requestedBy(requester)}），也可能没有。请到服务商平台核实，再在卡片上确认结果。`,
   rejected: (raise, by, reason) =>
     say`${person(by)} 拒绝了 ${raise.id}：${raiseInText(raise)}。理由：${folded(reason)}`,
-  named: (raise, requester) => say`${person(requester)} 申请的 ${raise.id}（${raiseInText(raise)}）`,
+  named: (raise, requester) => {
+    const by = isMonitoring(requester) ? say`监控告警` : say`${person(requester)} `;
+    return say`${by}申请的 ${raise.id}（${raiseInText(raise)}）`;
+  },
   overBudget: (raise, budgets, approvers) =>
     say`${raise.id}（${raiseInText(raise)}）需要更多人批准：预算 ${budgets.join('、')} 在此期间用完。审批人：${approvers}。`,
   unposted: (raise, channelId) =>

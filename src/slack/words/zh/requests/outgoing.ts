@@ -1,7 +1,8 @@
 import { folded } from '../../../text/folded.ts';
-import { person, say } from '../../../text/sentence.ts';
+import { say } from '../../../text/sentence.ts';
 import type { OutgoingWords } from '../../shape/requests/outgoing.ts';
 import { units } from '../grammar/numbers.ts';
+import { requestedBy } from './asked-by.ts';
 import { raiseInText } from './raise.ts';
 
 export const outgoing: OutgoingWords = {
@@ -19,8 +20,7 @@ export const outgoing: OutgoingWords = {
     'allocation.cancelled': (id) => `${id} 已取消分配`,
     'allocation.not_cancelled': (id) => `${id} 无法取消分配`,
   },
-  raise: (raise, cost, requester) =>
-    say`${raiseInText(raise)} · ${units(cost)} · 申请人 ${person(requester)}`,
+  raise: (raise, cost, requester) => say`${raiseInText(raise)} · ${units(cost)} · ${requestedBy(requester)}`,
   reason: (text) => `理由：${folded(text)}`,
   frozen: (scope, reason) => ({
     title: scope === 'all' ? '所有审批已冻结' : '自动审批已冻结',

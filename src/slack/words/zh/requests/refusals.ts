@@ -35,6 +35,15 @@ function plainRefusal(refusal: AskRefusal): Sentence {
       return say`微信没有 ${days(refusal.days)}的规格，最接近的是 ${days(refusal.nearest)}；可选天数：${list(refusal.sold)}。`;
     case 'starts_in_past':
       return say`${moment(refusal.at)} 已过。请选更晚的开始时间；不填则批准后立即开始。`;
+    case 'same_app_at_once': {
+      const { app, rate, other, run } = refusal;
+      const when = say`${moment(run.startsAt)} 至 ${moment(run.endsAt)}`;
+      const [rates, which] =
+        rate === other.rate
+          ? [`两次 ${rateShort(rate)}`, '其中一次']
+          : [`${rateShort(rate)}和 ${rateShort(other.rate)}`, `${rateShort(rate)}的一次`];
+      return say`同一应用的提额不叠加：${app} 在 ${when} 提额 ${rates}，${which}不会生效。请去掉，或换一个时段。`;
+    }
     case 'reason_too_long':
       return tooLong(refusal);
     case 'unknown_pack':

@@ -1,0 +1,88 @@
+/** The sample of https://www.alibabacloud.com/help/doc-detail/60714.htm, as it is sent. */
+export const alibaba = new URLSearchParams({
+  expression: '$Average>=95',
+  metricName: 'Host.mem.usedutilization',
+  instanceName: 'instance-name-****',
+  signature: 'eEq1zHuCUp0XSmLD8p8VtTKF****',
+  metricProject: 'acs_ecs',
+  userId: '12****',
+  curValue: '97.39',
+  alertName: '基础监控-ECS-内存使用率',
+  namespace: 'acs_ecs',
+  triggerLevel: 'WARN',
+  alertState: 'ALERT',
+  preTriggerLevel: 'WARN',
+  ruleId: 'applyTemplateee147e59-664f-4033-a1be-e9595746****',
+  dimensions: '{userId=12****, instanceId=i-12****}',
+  timestamp: '1508136760',
+});
+
+/** The sample of https://www.tencentcloud.com/document/product/248/38209 for a metric. */
+export const tencent = {
+  sessionId: 'xxxxxxxx',
+  alarmStatus: '1',
+  alarmType: 'metric',
+  alarmObjInfo: {
+    region: 'gz',
+    namespace: 'qce/cvm',
+    appId: 'xxxxxxxxxxxx',
+    uin: 'xxxxxxxxxxxx',
+    dimensions: { unInstanceId: 'ins-o9p3rg3m', objId: 'xxxxxxxxxxxx' },
+  },
+  alarmPolicyInfo: {
+    policyId: 'policy-n4exeh88',
+    policyType: 'cvm_device',
+    policyName: 'test',
+    policyTypeCName: 'CVM - basic monitoring',
+    conditions: {
+      metricName: 'cpu_usage',
+      metricShowName: 'CPU utilization',
+      calcType: '>',
+      calcValue: '90',
+      calcUnit: '%',
+      currentValue: '100',
+      unit: '%',
+      period: '60',
+      periodNum: '1',
+      alarmNotifyType: 'continuousAlarm',
+      alarmNotifyPeriod: 300,
+    },
+  },
+  firstOccurTime: '2017-03-09 07:00:00',
+  durationTime: 500,
+  recoverTime: '2017-03-09 07:50:00',
+};
+
+/** https://grafana.com/docs/grafana/latest/alerting/configure-notifications/manage-contact-points/integrations/webhook-notifier/ */
+export const grafana = {
+  receiver: 'headroom',
+  status: 'firing',
+  orgId: 1,
+  alerts: [
+    {
+      status: 'firing',
+      labels: { alertname: 'NearLimit', app: 'shop' },
+      annotations: { headroom_calls: '46000' },
+      startsAt: '2018-08-03T15:52:26.739266876+02:00',
+      endsAt: '0001-01-01T00:00:00Z',
+      values: { B: 44.23943737541908, C: 1 },
+      valueString: "[ var='B' labels={} value=44 ]",
+      generatorURL: 'https://grafana.example.com/alerting/grafana/1afz29v7z/edit',
+      fingerprint: 'c6eadffa33fcdf37',
+      silenceURL: 'https://grafana.example.com/alerting/silence/new',
+      dashboardURL: '',
+      panelURL: '',
+      imageURL: null,
+    },
+  ],
+  groupLabels: {},
+  commonLabels: {},
+  commonAnnotations: {},
+  externalURL: 'https://grafana.example.com/',
+  version: '1',
+  groupKey: '{}:{}',
+  truncatedAlerts: 0,
+  title: '[FIRING:1]  (NearLimit)',
+  state: 'alerting',
+  message: '**Firing**',
+};
