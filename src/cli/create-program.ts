@@ -10,7 +10,9 @@ import { doctorCommand } from './doctor/doctor-command.ts';
 import type { OpenPeople } from './policy/look-up-people.ts';
 import { policyCommand } from './policy/policy-command.ts';
 import { answerCommand } from './rest/answer.ts';
+import { appsCommand } from './rest/apps.ts';
 import { cancelCommand } from './rest/cancel.ts';
+import { approveCommand, questionCommand, rejectCommand } from './rest/decide.ts';
 import { editCommand } from './rest/edit.ts';
 import { historyCommand, listCommand, packsCommand, reportCommand, showCommand } from './rest/look-up.ts';
 import { planCommand } from './rest/plan.ts';
@@ -31,11 +33,15 @@ const REST_COMMANDS = [
   cancelCommand,
   renewCommand,
   editCommand,
+  approveCommand,
+  rejectCommand,
+  questionCommand,
   answerCommand,
   retryCommand,
   savedCommand,
   grantsCommand,
   seriesCommand,
+  appsCommand,
   packsCommand,
   historyCommand,
   reportCommand,
