@@ -13,6 +13,10 @@ export const expect = Object.assign(
   globalThis[ASYMMETRIC_MATCHERS_OBJECT],
 );
 
+/** Of its other helpers the one that a table needs to count calls. */
+const { spyOn } = await import(require.resolve('@vitest/spy'));
+export const vi = { spyOn };
+
 /** The tests of all files that were loaded, in their order. */
 export const collected = [];
 let current = { file: '', path: [] };

@@ -1,11 +1,13 @@
+import type { Account } from './account.ts';
 import type { Rule, Slot } from './rule.ts';
 import { slotsOf } from './slots.ts';
+import { whyAccountMayNot } from './why-account-may-not.ts';
 
 /** Who is notified of a request, so that they decide. */
 export type Asks = {
   /** Anybody in the channel of the card may decide as well. */
   anyone: boolean;
-  /** Distinct people, without the quiet ones, and without the requester where they may not decide. */
+  /** Distinct people who could vote, without the quiet ones, and without the requester where they may not decide. */
   count: number;
   /** All of them where they are few, else none. */
   people: string[];
@@ -16,8 +18,6 @@ export type Asks = {
 /** Names beyond it tell nobody more than their number. */
 const MOST_NAMED = 5;
 
-type Approvers = Pick<Rule, 'need' | 'approvers' | 'selfApproval' | 'extra'>;
-
 /** The slots that wait for approvals, with the extra ones that count by now. */
 export function waitingSlots(rule: Pick<Rule, 'need' | 'approvers' | 'extra'>): Slot[] {
   const { slots, extra } = slotsOf(rule);
@@ -25,7 +25,7 @@ export function waitingSlots(rule: Pick<Rule, 'need' | 'approvers' | 'extra'>): 
 }
 
 /** User groups of which it matters who is in them. */
-export function groupsAsked(rule: Approvers): string[] {
+export function groupsAsked(rule: Rule): string[] {
   const groups = waitingSlots(rule).flatMap(({ deciders }) =>
     deciders.kind === 'channel' ? [] : deciders.groups,
   );
@@ -36,40 +36,73 @@ export function groupsAsked(rule: Approvers): string[] {
 type StandsIn = Asks['delegates'][number];
 type Delegations = readonly { for: string; delegate: string }[];
 type Members = ReadonlyMap<string, readonly string[]>;
+/** Whose is not here counts as one that nothing speaks against. */
+type Accounts = ReadonlyMap<string, Account>;
 
-/** @param members of each of the {@link groupsAsked} @param delegations those that hold at that moment */
-export function asksOf(rule: Approvers, requester: string, members: Members, delegations: Delegations): Asks {
-  const people = peopleAsked(rule, requester, members);
+/** @param members of each of the {@link groupsAsked} @param delegations those that hold at that moment @param accounts of people */
+export function asksOf(
+  rule: Rule,
+  requester: string,
+  members: Members,
+  delegations: Delegations,
+  accounts: Accounts = new Map(),
+): Asks {
+  const people = peopleAsked(rule, requester, members, accounts);
   return {
     anyone: waitingSlots(rule).some(({ deciders }) => deciders.kind === 'channel'),
     count: people.length,
     people: people.length > MOST_NAMED ? [] : people,
-    delegates: delegatesAsked(rule, requester, members, delegations).slice(0, MOST_NAMED),
+    delegates: delegatesAsked(rule, requester, members, delegations, accounts).slice(0, MOST_NAMED),
   };
+}
+
+/** Everybody whose account decides whether they are asked. */
+export function accountsAsked(
+  rule: Rule,
+  requester: string,
+  members: Members,
+  delegations: Delegations,
+): string[] {
+  const delegates = delegatesAsked(rule, requester, members, delegations);
+  return [...peopleAsked(rule, requester, members), ...delegates.map(({ userId }) => userId)];
 }
 
 /** All who stand in for somebody who is asked, each once. */
 export function delegatesAsked(
-  rule: Approvers,
+  rule: Rule,
   requester: string,
   members: Members,
   delegations: Delegations,
+  accounts: Accounts = new Map(),
 ): StandsIn[] {
-  const people = peopleAsked(rule, requester, members);
+  const people = peopleAsked(rule, requester, members, accounts);
   const others = delegations
     .filter((one) => people.includes(one.for) && one.for !== requester)
-    .filter(({ delegate }) => delegate !== requester && !people.includes(delegate));
+    .filter(({ delegate }) => delegate !== requester && !people.includes(delegate))
+    .filter(({ delegate }) => couldVote(rule, delegate, accounts));
   return [...new Map(others.map((one) => [one.delegate, one.for]))].map(([userId, principal]) => ({
     userId,
     for: principal,
   }));
 }
 
-function peopleAsked(rule: Approvers, requester: string, members: Members): string[] {
+function peopleAsked(
+  rule: Rule,
+  requester: string,
+  members: Members,
+  accounts: Accounts = new Map(),
+): string[] {
   const all = waitingSlots(rule).flatMap(({ deciders }) =>
     deciders.kind === 'channel'
       ? []
       : [...deciders.users, ...deciders.groups.flatMap((group) => members.get(group) ?? [])],
   );
-  return [...new Set(all)].filter((one) => rule.selfApproval || one !== requester);
+  return [...new Set(all)].filter(
+    (one) => (rule.selfApproval || one !== requester) && couldVote(rule, one, accounts),
+  );
+}
+
+/** As at a vote: deactivated accounts never, guests and strangers where the rule lets them or names them. */
+function couldVote(rule: Rule, userId: string, accounts: Accounts): boolean {
+  return whyAccountMayNot(rule, { userId, account: accounts.get(userId) ?? {} }) === null;
 }

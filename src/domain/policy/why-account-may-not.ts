@@ -13,7 +13,10 @@ export type AccountRefusal =
  * A machine never decides.
  * Strangers and guests may where the rule says so: by its `strangers` and `guests`, or because it names this very person.
  */
-export function whyAccountMayNot(rule: Rule, { userId, account }: Voter): AccountRefusal | null {
+export function whyAccountMayNot(
+  rule: Rule,
+  { userId, account }: Pick<Voter, 'userId' | 'account'>,
+): AccountRefusal | null {
   if (account?.deactivated) return { reason: 'account_deactivated' };
   if (account?.bot || isClient(userId)) return { reason: 'account_bot' };
   if (isNamed(rule, userId)) return null;

@@ -1,13 +1,13 @@
 import type { GrantNotice } from '../../domain/grants/grant-notice.ts';
 import type { StandingGrant } from '../../domain/grants/standing-grant.ts';
-import { delegatesAsked, groupsAsked } from '../../domain/policy/asks.ts';
+import { delegatesAsked } from '../../domain/policy/asks.ts';
 import type { Rule, Vote } from '../../domain/policy/rule.ts';
 import { countedBy } from '../../domain/policy/seats.ts';
 import type { Notice } from '../ports/messenger.ts';
 import type { Delivery } from '../ports/outbox.ts';
 import type { RequestStore } from '../ports/request-store.ts';
 import type { Stored } from '../ports/stored.ts';
-import type { WhoIsAskedOptions } from './who-is-asked.ts';
+import { type WhoIsAskedOptions, whatIsKnown } from './who-is-asked.ts';
 
 export type NotifyDelegatesOptions = WhoIsAskedOptions & {
   store: Pick<RequestStore, 'load'>;
@@ -51,10 +51,8 @@ async function each(
 ): Promise<Delivery> {
   const active = await delegates.active();
   if (active.length === 0) return DONE;
-  const members = await Promise.all(
-    groupsAsked(rule).map(async (group) => [group, await directory.membersOf(group)] as const),
-  );
-  const open = delegatesAsked(rule, requester, new Map(members), active).filter(
+  const { members, accounts } = await whatIsKnown(directory, rule, requester, active);
+  const open = delegatesAsked(rule, requester, members, active, accounts).filter(
     (one) => !countedBy(votes, one.for) && !countedBy(votes, one.userId),
   );
   const told = await Promise.all(

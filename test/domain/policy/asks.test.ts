@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asksOf, groupsAsked } from '../../../src/domain/policy/asks.ts';
+import type { Account } from '../../../src/domain/policy/account.ts';
+import { accountsAsked, asksOf, groupsAsked } from '../../../src/domain/policy/asks.ts';
 import type { Rule } from '../../../src/domain/policy/rule.ts';
 
 const members = new Map([
@@ -90,6 +91,46 @@ describe('who is notified of a request', () => {
     const slot = { name: null, need: 1, deciders: { kind: 'listed' as const, users: [], groups: ['SOPS'] } };
     const rule = listed({ approvers: { kind: 'slots', of: 'all', slots: [slot, slot] } });
     expect(groupsAsked(rule)).toEqual(['SOPS']);
+  });
+
+  it.each<[string, Account, Partial<Rule>, number]>([
+    ['who are deactivated', { deactivated: true }, {}, 2],
+    ['who are apps', { bot: true }, {}, 2],
+    ['who are guests', { guest: true }, {}, 2],
+    ['who are of another company', { stranger: true }, {}, 2],
+    ['who are guests, where the rule lets them', { guest: true }, { guests: true }, 4],
+    ['who are of another company, where the rule lets them', { stranger: true }, { strangers: true }, 4],
+    [
+      'who are deactivated, whatever the rule lets',
+      { deactivated: true },
+      { guests: true, strangers: true },
+      2,
+    ],
+  ])('is as at a vote for people of groups %s', (_what, account, change, count) => {
+    const accounts = new Map(['UBEA', 'UZOE'].map((userId) => [userId, account]));
+    expect(asksOf(listed(change), 'UREQ', members, [], accounts).count).toBe(count);
+  });
+
+  it('is a guest whom the rule names, and none who is deactivated', () => {
+    const people = (account: Account) =>
+      asksOf(listed(), 'UREQ', members, [], new Map([['ULIN', account]])).people;
+    expect(people({ guest: true })).toContain('ULIN');
+    expect(people({ deactivated: true })).not.toContain('ULIN');
+  });
+
+  it('is nobody who stands in for an account that could not vote, or has such a one', () => {
+    const delegations = [
+      { for: 'ULIN', delegate: 'UMEI' },
+      { for: 'UANN', delegate: 'USAM' },
+    ];
+    expect(accountsAsked(listed(), 'UREQ', members, delegations)).toEqual([
+      ...['ULIN', 'UANN', 'UBEA', 'UZOE'],
+      ...['UMEI', 'USAM'],
+    ]);
+    const gone = (userId: string) =>
+      asksOf(listed(), 'UREQ', members, delegations, new Map([[userId, { deactivated: true }]])).delegates;
+    expect(gone('ULIN')).toEqual([{ userId: 'USAM', for: 'UANN' }]);
+    expect(gone('UMEI')).toEqual([{ userId: 'USAM', for: 'UANN' }]);
   });
 
   it('is a handful of delegates, each of them once', () => {
