@@ -9,13 +9,16 @@ import type { Terminal } from './context/terminal.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
 import type { OpenPeople } from './policy/look-up-people.ts';
 import { policyCommand } from './policy/policy-command.ts';
+import { answerCommand } from './rest/answer.ts';
 import { cancelCommand } from './rest/cancel.ts';
 import { editCommand } from './rest/edit.ts';
 import { historyCommand, listCommand, packsCommand, reportCommand, showCommand } from './rest/look-up.ts';
 import { planCommand } from './rest/plan.ts';
-import { raiseCommand, renewCommand } from './rest/raise.ts';
+import { raiseCommand } from './rest/raise.ts';
+import { renewCommand } from './rest/renew.ts';
 import type { RestAccess } from './rest/rest-client.ts';
 import { retryCommand } from './rest/retry.ts';
+import { savedCommand } from './rest/saved.ts';
 import { grantsCommand, seriesCommand } from './rest/standing.ts';
 import { tokenCommand } from './token/token-command.ts';
 
@@ -28,7 +31,9 @@ const REST_COMMANDS = [
   cancelCommand,
   renewCommand,
   editCommand,
+  answerCommand,
   retryCommand,
+  savedCommand,
   grantsCommand,
   seriesCommand,
   packsCommand,

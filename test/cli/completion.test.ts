@@ -22,6 +22,8 @@ it.each(['bash', 'zsh', 'fish'])('%s knows every command', async (shell) => {
   const script = await scriptOf(shell);
   for (const name of [
     'raise',
+    'answer',
+    'saved',
     'plan',
     'list',
     'show',

@@ -1,32 +1,38 @@
 import { Command, Option } from 'commander';
+import { dryRun } from './dry-run.ts';
 import { EXIT_HELP } from './exit-codes.ts';
-import { follow } from './follow.ts';
-import { readDays, readItem, readMoment, readPatience, readRaise, readRate } from './read-wish.ts';
-import { requestLine } from './request-lines.ts';
-import { type CommonOptions, type RestContext, type RestTools, runRest, withJson } from './rest-context.ts';
-import { type RequestShape, requestShape } from './shapes.ts';
+import { readDays, readItem, readMoment, readRate } from './read-wish.ts';
+import { type RestContext, type RestTools, runRest } from './rest-context.ts';
+import { savedItems, savedName } from './saved.ts';
+import { requestShape } from './shapes.ts';
+import { finish, type Submitting, submitting } from './submitting.ts';
 
-export type Waiting = CommonOptions & { key?: string; wait?: boolean; timeout: number };
-type Submitting = Waiting & { because?: string };
 type RaiseOptions = Submitting & {
   from?: string;
   pack?: string;
   also: ReturnType<typeof readItem>[];
+  breakGlass?: boolean;
   again?: boolean;
+  dryRun?: boolean;
 };
+
+/** What is to be raised: apps with their rates and days, or what is saved under a name. */
+type What = { saved: string } | { items: ReturnType<typeof readItem>[] };
 
 const EXAMPLES = `
 Examples:
   npx headroom raise shop 300k 3d --because "Double 11"
   npx headroom raise shop 300k 3d --from 2026-11-11T00:00+08:00 --also tickets:200k:3d --wait
-  npx headroom raise shop 300k 1d --key "deploy-$CI_JOB_ID" --wait --timeout 30m --json`;
+  npx headroom raise shop 300k 1d --key "deploy-$CI_JOB_ID" --wait --timeout 30m --json
+  npx headroom raise @double11 --from 2026-11-11T00:00+08:00
+  npx headroom raise shop 300k 3d --dry-run`;
 
 /** `headroom raise` */
 export function raiseCommand(context: RestContext): Command {
   return submitting(new Command('raise').description('submits a raise'))
-    .argument('<app>', 'short name of the app, or its AppID')
-    .argument('<rate>', 'calls per minute, like 300k', readRate)
-    .argument('<days>', '1, 3, 5, 7 or 14 days, like 3d', readDays)
+    .argument('<app>', 'short name of the app, or its AppID; or @name of a saved request, and nothing else')
+    .argument('[rate]', 'calls per minute, like 300k', readRate)
+    .argument('[days]', '1, 3, 5, 7 or 14 days, like 3d', readDays)
     .option(
       '--from <moment>',
       'when it starts, with its zone; otherwise as soon as it is approved',
@@ -39,68 +45,62 @@ export function raiseCommand(context: RestContext): Command {
       (text: string, all: RaiseOptions['also']) => [...all, readItem(text)],
       [],
     )
+    .option('--break-glass', 'without approval, where the policy allows that')
     .option('--again', 'also if the same was submitted a moment ago')
+    .addOption(
+      new Option('--dry-run', 'only say who would decide and what it costs').conflicts(['key', 'wait']),
+    )
     .addHelpText('after', EXAMPLES + EXIT_HELP)
-    .action((app: string, rate: number, days: number, options: RaiseOptions) =>
-      runRest(context, options, async (tools) => {
-        const { from: beginsAt = null, pack = null, also, because: reason = '', again } = options;
-        const items = [{ app, rate, days }, ...also].map((item) => ({ ...item, beginsAt, pack }));
-        const body = { items, reason, ...(again ? { again } : {}) };
-        const key = options.key ?? tools.newKey();
-        await finish(tools, await tools.client.post('/requests', body, key, requestShape), options);
-      }),
+    .action(
+      (
+        app: string,
+        rate: number | undefined,
+        days: number | undefined,
+        options: RaiseOptions,
+        command: Command,
+      ) => {
+        const what = whatOf(command, [app, rate, days], options);
+        return runRest(context, options, (tools) =>
+          options.dryRun ? rehearse(tools, what, options) : submit(tools, what, options),
+        );
+      },
     );
 }
 
-/** `headroom renew` */
-export function renewCommand(context: RestContext): Command {
-  return submitting(new Command('renew').description('submits a raise that goes on where another one ends'))
-    .argument('<raise>', 'like R-17, or R-17.2 for one of several', readRaise)
-    .argument('[days]', 'otherwise as many as before', readDays)
-    .addHelpText('after', `\nExample:\n  npx headroom renew R-17 3d --wait${EXIT_HELP}`)
-    .action((raise: ReturnType<typeof readRaise>, days: number | undefined, options: Submitting) =>
-      runRest(context, options, async (tools) => {
-        const { id, allocation } = raise;
-        const body = {
-          ...(days === undefined ? {} : { days }),
-          ...(options.because === undefined ? {} : { reason: options.because }),
-          ...(allocation === null ? {} : { allocation }),
-        };
-        const key = options.key ?? tools.newKey();
-        const path = `/requests/${id}/renew`;
-        await finish(tools, await tools.client.post(path, body, key, requestShape), options);
-      }),
-    );
+/** Ends with a usage error where the two ways are mixed, or a part is missing. */
+function whatOf(
+  command: Command,
+  [app, rate, days]: [string, number | undefined, number | undefined],
+  { also }: RaiseOptions,
+): What {
+  const isSaved = app.startsWith('@');
+  if (isSaved && (rate !== undefined || also.length > 0))
+    return command.error('error: a saved request brings its own apps, rates and days');
+  if (app === '@') return command.error('error: a saved request has a name, like @double11');
+  if (isSaved) return { saved: savedName(app.slice(1)) };
+  if (rate === undefined) return command.error("error: missing required argument 'rate'");
+  if (days === undefined) return command.error("error: missing required argument 'days'");
+  return { items: [{ app, rate, days }, ...also] };
 }
 
-const PATIENCE = '1h';
-
-export function timeoutOption(): Option {
-  return new Option('--timeout <time>', 'how long to wait, like 30m')
-    .argParser(readPatience)
-    .default(readPatience(PATIENCE), PATIENCE);
+async function submit(tools: RestTools, what: What, options: RaiseOptions): Promise<void> {
+  const { from: beginsAt = null, pack = null, again } = options;
+  const more = { ...wordsOf(options), ...(again ? { again } : {}) };
+  const [path, body] =
+    'saved' in what
+      ? [`/saved/${encodeURIComponent(what.saved)}/requests`, { beginsAt, pack, ...more }]
+      : ['/requests', { items: what.items.map((item) => ({ ...item, beginsAt, pack })), ...more }];
+  const key = options.key ?? tools.newKey();
+  await finish(tools, await tools.client.post(path, body, key, requestShape), options);
 }
 
-function submitting(command: Command): Command {
-  return waiting(command.option('--because <reason>', 'shown to those who decide'));
+async function rehearse(tools: RestTools, what: What, options: RaiseOptions): Promise<void> {
+  const { from: beginsAt = null, pack = null } = options;
+  const all = 'saved' in what ? await savedItems(tools, what.saved) : what.items;
+  const items = all.map((item) => ({ beginsAt, ...item, pack: item.pack ?? pack }));
+  await dryRun(tools, { items, ...wordsOf(options) });
 }
 
-/** Options of what is done once and may be waited for. */
-export function waiting(command: Command): Command {
-  return withJson(command)
-    .option('--key <key>', 'the same key does it once, however often the line runs')
-    .option('--wait', 'wait for the outcome, and end with its code')
-    .addOption(timeoutOption());
-}
-
-/** Says how it stands, or waits for its outcome and ends with its code. */
-export async function finish(
-  tools: RestTools,
-  request: RequestShape,
-  { wait, timeout }: Waiting,
-): Promise<void> {
-  const end = wait ? await follow(tools, request, timeout) : null;
-  const shown = end?.request ?? request;
-  await tools.print(shown, () => [requestLine(shown, tools.colors)]);
-  if (end) tools.terminal.exit(end.code);
+function wordsOf({ because: reason = '', breakGlass }: RaiseOptions) {
+  return { reason, ...(breakGlass ? { breakGlass } : {}) };
 }

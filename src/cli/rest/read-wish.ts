@@ -31,7 +31,7 @@ export function readMoment(text: string): string {
 }
 
 /** `--also tickets:200k:3d` */
-export function readItem(text: string): { app: string; rate: number; days: number } {
+export function readItem(text: string): { app: string; rate: number; days: number; pack?: string | null } {
   const [app = '', rate = '', days = ''] = text.split(':');
   if (app === '' || text.split(':').length !== 3) {
     throw new InvalidArgumentError('Use app:rate:days, like tickets:200k:3d.');

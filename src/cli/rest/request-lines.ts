@@ -32,7 +32,8 @@ export function requestLine(request: RequestShape, colors: boolean): string {
   const { id, state, units, approvals, automatic } = request;
   const votes = state === 'pending' ? ` · approvals ${approvals.have}/${approvals.need}` : '';
   const by = automatic ? ` · approved by the rule ${request.rule}` : '';
-  return `${id} ${stateText(state, colors)} · ${raiseText(request)} · ${grouped(units)} units${votes}${by}`;
+  const open = request.question ? ' · answer awaited' : '';
+  return `${id} ${stateText(state, colors)} · ${raiseText(request)} · ${grouped(units)} units${votes}${open}${by}`;
 }
 
 /** Requests as rows. */
@@ -65,9 +66,14 @@ export function requestDetails(request: RequestShape, colors: boolean): string[]
     requestLine(request, colors),
     `requested by ${request.requester.id} at ${shortTime(request.requestedAt)} under the rule ${request.rule}`,
     ...(request.reason === '' ? [] : [`reason: ${clean(request.reason)}`]),
+    ...(request.question ? questionLines(request.id, request.question) : []),
     '',
     ...table(['ALLOCATION', 'STATE', 'RATE', 'DAYS', 'UNITS', 'START', 'END', 'FAILURE'], rows),
   ];
+}
+
+function questionLines(id: string, { from, text }: NonNullable<RequestShape['question']>): string[] {
+  return [`question by ${from.id}: ${clean(text)}`, `answer it: npx headroom answer ${id} "…"`];
 }
 
 function raiseText({ allocations }: RequestShape): string {

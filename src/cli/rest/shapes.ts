@@ -21,6 +21,8 @@ export const requestShape = z.looseObject({
   reason: z.string(),
   requestedAt: z.string(),
   rule: z.string(),
+  /** Absent in answers of an older version. */
+  question: z.looseObject({ from: z.looseObject({ id: z.string() }), text: z.string() }).nullish(),
   approvals: z.looseObject({ have: z.number(), need: z.number() }),
   automatic: z.boolean(),
   units: z.number(),
@@ -61,6 +63,30 @@ export const seriesShape = z.looseObject({
       upcoming: z.array(z.looseObject({ at: z.string(), skipped: z.boolean() })),
     }),
   ),
+});
+
+export const savedShape = z.looseObject({
+  items: z.array(
+    z.looseObject({
+      name: z.string(),
+      items: z.array(
+        z.object({ app: z.string(), rate: z.number(), days: z.number(), pack: z.string().nullable() }),
+      ),
+      savedBy: z.string(),
+    }),
+  ),
+});
+
+export const explanationShape = z.looseObject({
+  outcome: z.enum(['people', 'policy', 'grant', 'refused']),
+  rule: z.string(),
+  approvals: z.number().nullable(),
+  approvers: z
+    .looseObject({ channel: z.boolean(), users: z.array(z.string()), groups: z.array(z.string()) })
+    .nullable(),
+  reasonMissing: z.boolean(),
+  units: z.number(),
+  grant: z.string().nullable(),
 });
 
 export const packsShape = z.looseObject({
@@ -104,3 +130,5 @@ export const reportShape = z.looseObject({
 });
 
 export type RequestShape = z.infer<typeof requestShape>;
+export type SavedShape = z.infer<typeof savedShape>;
+export type ExplanationShape = z.infer<typeof explanationShape>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openApi } from '../../http/api/support.ts';
-import { createMemoryScene } from '../../support/core-scene.ts';
+import { type AnyScene, createMemoryScene } from '../../support/core-scene.ts';
 import { aPack, DAY, T0 } from '../../support/requests.ts';
 import { runOver } from './support.ts';
 
@@ -73,6 +73,130 @@ describe('headroom raise', () => {
       clock,
     );
     expect(code).toBe(6);
+  });
+});
+
+describe('headroom raise @name', () => {
+  async function withSaved() {
+    const { scene, run } = await open();
+    expect((await run('saved')).out).toBe('No saved requests.\n');
+    await scene.useCases.saved.change({
+      type: 'save',
+      by: 'UANN',
+      name: 'double11',
+      items: [
+        { app: 'shop', rate: 300_000, days: 3, pack: null },
+        { app: 'shop', rate: 50_000, days: 1, pack: aPack().orderId },
+      ],
+      replace: false,
+    });
+    return { scene, run };
+  }
+
+  it('submits what is saved under it, with a start, a reason and a pack for what has none', async () => {
+    const { run, scene } = await withSaved();
+    expect((await run('saved')).out).toMatch(/@double11 +shop 300,000 3d, shop 50,000 1d +UANN/);
+    const from = new Date(T0 + DAY).toISOString();
+    const more = ['--from', from, '--because', 'Double 11', '--pack', aPack().orderId.slice(-4)];
+    const { code, out } = await run('raise', '@Double11', ...more, '--key', 'once');
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: expect.stringContaining('R-1 pending · shop 300,000/min 3 d + shop 50,000/min 1 d'),
+    });
+    expect((await scene.store.load('R-1'))?.value).toMatchObject({
+      via: { name: 'grafana', surface: 'cli' },
+      raise: {
+        reason: 'Double 11',
+        items: [
+          { beginsAt: T0 + DAY, pack: { orderId: aPack().orderId } },
+          { beginsAt: T0 + DAY, pack: { orderId: aPack().orderId } },
+        ],
+      },
+    });
+    const again = await run('raise', '@double11', ...more, '--key', 'once');
+    expect(again.out).toBe(out);
+    expect(await run('raise', '@double11', ...more)).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('same_again'),
+    });
+  });
+
+  it.each([
+    [['@dubble11'], 'nothing_saved'],
+    [['@double11', '300k', '3d'], 'brings its own'],
+    [['@double11', '--also', 'shop:300k:3d'], 'brings its own'],
+    [['@'], 'has a name'],
+    [['shop'], "missing required argument 'rate'"],
+    [['shop', '300k'], "missing required argument 'days'"],
+    [['@dubble11', '--dry-run'], 'nothing_saved'],
+    [['shop', '300k', '3d', '--dry-run', '--wait'], 'cannot be used with'],
+  ])('%j is a usage error', async (line, why) => {
+    const { run, scene } = await withSaved();
+    expect(await run('raise', ...line)).toMatchObject({ code: 2, err: expect.stringContaining(why) });
+    expect(await scene.store.load('R-1')).toBeNull();
+  });
+
+  it('and any raise says with --dry-run who would decide, and submits nothing', async () => {
+    const { run, scene } = await withSaved();
+    expect(await run('raise', '@DOUBLE11', '--dry-run')).toMatchObject({
+      code: 0,
+      out: 'dry run: people decide by the rule default, 1 approval from anyone in the channel · 273,000 units\n',
+    });
+    expect((await run('raise', 'shop', '300k', '3d', '--dry-run')).out).toContain('258,000 units');
+    const json = await run('raise', 'shop', '300k', '3d', '--dry-run', '--json');
+    expect(JSON.parse(json.out)).toMatchObject({ outcome: 'people', units: 258_000 });
+    expect(await run('raise', 'shpo', '300k', '3d', '--dry-run')).toMatchObject({ code: 2 });
+    expect(await scene.store.load('R-1')).toBeNull();
+  });
+});
+
+async function question(scene: AnyScene, text = 'Why?'): Promise<void> {
+  const shown = await scene.useCases.show('R-1');
+  const card = { key: shown?.request.key ?? null, revision: 1, message: null };
+  await scene.useCases.askQuestion({ request: 'R-1', by: 'UANN', text, card });
+}
+
+describe('headroom answer', () => {
+  it('answers the question that show and list tell of, once for a key', async () => {
+    const { run, scene } = await open();
+    await run('raise', 'shop', '300k', '3d');
+    expect(await run('answer', 'R-1', 'Because')).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('nothing_asked'),
+    });
+    await question(scene, 'Why\u001b[31m so much?');
+    const { out } = await run('show', 'R-1');
+    expect(out).toContain('question by UANN: Why[31m so much?');
+    expect(out).toContain('answer it: npx headroom answer R-1');
+    expect(out).toContain('· answer awaited');
+    const answered = await run('answer', 'r-1', 'The load test of Friday', '--key', 'once');
+    expect(answered).toMatchObject({ code: 0, out: expect.stringContaining('R-1 pending') });
+    expect(answered.out).not.toContain('awaited');
+    expect(await run('answer', 'r-1', 'The load test of Friday', '--key', 'once')).toEqual(answered);
+    expect((await run('show', 'R-1')).out).not.toContain('question by');
+  });
+
+  it.each([
+    [2, ['R-1', ' '], 'answer_unfit'],
+    [2, ['R-9', 'Because'], 'not_found'],
+    [2, ['17', 'Because'], 'like R-17'],
+    [2, ['R-1'], 'missing required argument'],
+  ])('ends with %i for %j', async (code, line, why) => {
+    const { run, scene } = await open();
+    await run('raise', 'shop', '300k', '3d');
+    await question(scene);
+    expect(await run('answer', ...line)).toMatchObject({ code, err: expect.stringContaining(why) });
+  });
+
+  it('is refused to whoever did not submit the request', async () => {
+    const { run, scene, access } = await open();
+    await run('raise', 'shop', '300k', '3d');
+    await question(scene);
+    const other = await runOver({ ...access, token: 'hr_lin' }, ['answer', 'R-1', 'Because']);
+    expect(other).toMatchObject({ code: 3, err: expect.stringContaining('not_requester') });
+    expect(await runOver({ ...access, token: 'hr_reader' }, ['answer', 'R-1', 'x'])).toMatchObject({
+      code: 7,
+    });
   });
 });
 

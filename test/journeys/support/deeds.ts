@@ -1,4 +1,7 @@
+import { vi } from 'vitest';
 import type { SimMessage, SimView } from '../../../sandbox/slack/control.ts';
+import { LANGUAGES } from '../../../src/kit/language.ts';
+import { words } from '../../../src/slack/words/words.ts';
 import type { World } from '../../support/world.ts';
 import { fill } from './form.ts';
 import { IN_CHANNEL, STAFF } from './office.ts';
@@ -77,7 +80,7 @@ export async function form(
   if (!buttonsOf(card).includes(button)) return null;
   const others = STAFF.filter((one) => one !== requester);
   const user = button === 'request.edit' ? requester : dice.of(...others);
-  const before = (await world.topModal(user))?.id;
+  const before = await privately(world, user);
   await world.press(user, button, card);
   const view = await opened(world, user, before);
   if (view === null) return null;
@@ -105,15 +108,30 @@ function stateFor(button: string, view: SimView, { of, below }: Dice) {
   }
 }
 
-/** The form that came up, once it can be filled in. It does not for everybody. */
-async function opened(world: World, user: string, before: string | undefined): Promise<SimView | null> {
-  for (let tries = 0; tries < 40; tries++) {
-    const view = await world.topModal(user);
-    const isReady = view?.blocks.some(({ type }) => type === 'input');
-    if (view && view.id !== before && isReady) return view;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  return null;
+/** What somebody sees of the app alone: private answers, and the form in front of them. */
+async function privately(world: World, user: string) {
+  const { messages, modals } = await world.workspace(user);
+  const answers = messages.filter(
+    ({ ephemeralTo, channel }) => ephemeralTo === user || channel.startsWith('D'),
+  );
+  return { view: modals.at(-1), answers: answers.length };
+}
+
+const LOADING = LANGUAGES.map((language) => words(language).form.loading);
+
+/** The form that came up for a click, once it can be filled in; `null`: the click was answered otherwise, or there is nothing to fill in. */
+function opened(world: World, user: string, before: Awaited<ReturnType<typeof privately>>) {
+  return vi.waitFor(async (): Promise<SimView | null> => {
+    const { view, answers } = await privately(world, user);
+    if (view && view.id !== before.view?.id) {
+      const text = JSON.stringify(view.blocks);
+      if (LOADING.some((loading) => text.includes(loading)))
+        throw new Error(`the form is still loading: ${text}`);
+      return view.blocks.some(({ type }) => type === 'input') ? view : null;
+    }
+    if (answers > before.answers) return null;
+    throw new Error(`the click of ${user} was not answered`);
+  });
 }
 
 function nameOf({ metadata }: SimMessage): string {

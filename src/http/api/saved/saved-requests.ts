@@ -48,6 +48,7 @@ const body = wishSchema
   .pick({ reason: true, breakGlass: true })
   .extend({
     beginsAt: itemSchema.shape.beginsAt,
+    pack: itemSchema.shape.pack.describe('For what is saved without a pack: order id, or its last digits.'),
     again: z.boolean().optional().describe('Also if the same was submitted a moment ago.'),
   })
   .openapi('SavedSubmission');
@@ -72,11 +73,16 @@ export function submitSaved(useCases: Pick<UseCases, 'saved' | 'ask'>): Operatio
       },
     },
     problems: ['nothing_saved', ...ASK_PROBLEMS],
-    async handle({ params: { name }, body: { beginsAt = null, reason = '', breakGlass, again } }, caller) {
+    async handle({ params: { name }, body }, caller) {
       const found = await useCases.saved.find(name.replace(/^@/, ''));
       if (!found.ok) return refused(found.refusal);
+      const { beginsAt = null, pack = null, reason = '', breakGlass, again } = body;
       const start = beginsAt === null ? null : Date.parse(beginsAt);
-      const items = mapAll(found.value.items, (item) => ({ ...item, beginsAt: start }));
+      const items = mapAll(found.value.items, (item) => ({
+        ...item,
+        pack: item.pack ?? pack,
+        beginsAt: start,
+      }));
       const wish = { items, reason, ...(breakGlass ? { breakGlass } : {}), ...(again ? { again } : {}) };
       return submitted(useCases, wish, caller);
     },
