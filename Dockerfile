@@ -16,9 +16,9 @@ RUN npm run build
 FROM node:24-slim
 ENV NODE_ENV=production
 WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev && npm cache clean --force
-COPY LICENSE ./
+COPY package.json LICENSE ./
+# dist has its packages in it, with their licenses, apart from this one, which is machine code.
+COPY --from=build /app/node_modules/@resvg ./node_modules/@resvg
 COPY --from=build /app/scripts/headroom.mjs ./scripts/headroom.mjs
 COPY --from=build /app/dist ./dist
 # The audit's key and checkpoints: a volume keeps them, or HEADROOM_AUDIT_KEY and Slack do.

@@ -47,7 +47,7 @@ export async function startHeadroom(
   const dir = mkdtempSync(join(realpathSync(tmpdir()), 'hr-bench-'));
   writeFileSync(join(dir, 'headroom.yml'), configuration(accounts) + (alerts ? ALERTS : ''));
   const log = openSync(join(dir, 'log'), 'w');
-  const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+  const child = spawn(process.execPath, [MAIN], {
     cwd: dir,
     env: environment(dir, port, around),
     stdio: ['ignore', log, log],

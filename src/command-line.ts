@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
-import { knownPeopleOf, openerOf } from './app/command-line.ts';
-import { doctorForTerminal } from './app/command-line-doctor.ts';
+import type { DoctorContext } from './cli/context/doctor-context.ts';
 import type { Terminal } from './cli/context/terminal.ts';
 import { createProgram } from './cli/create-program.ts';
 import { commandLineConfig, restForCommands, slackForCommands } from './config/command-line.ts';
-import { createLog } from './log.ts';
 
-/** `npx headroom …`: the process of the command line. Reads the same `.env`, variables and headroom.yml as the app. */
+/**
+ * `npx headroom …`: the process of the command line. Reads the same `.env`, variables and headroom.yml as the app. Redis, Slack and WeChat
+ * are loaded by the commands that need them, since the others would wait half a second for them.
+ */
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   // A reader that has seen enough (`| head`) ends this process without a word.
@@ -46,20 +47,34 @@ function hasColors(stream: { isTTY?: boolean }): boolean {
   return process.env.FORCE_COLOR !== undefined || (stream.isTTY === true && process.env.TERM !== 'dumb');
 }
 
-function openDeployment() {
+async function openDeployment() {
   const config = commandLineConfig(process.env, readIfThere);
   const secrets = [config.auditKey, config.redisUrl].filter((one) => one !== null);
+  const [{ openerOf }, { createLog }] = await Promise.all([
+    import('./app/command-line.ts'),
+    import('./log.ts'),
+  ]);
   return openerOf(config, createLog({ level: 'silent', secrets }));
 }
 
-function openDoctor() {
-  return doctorForTerminal({ env: process.env, readFile: readIfThere, now: () => Date.now() });
+function openDoctor(): DoctorContext {
+  return {
+    async diagnose() {
+      const { doctorForTerminal } = await import('./app/command-line-doctor.ts');
+      return doctorForTerminal({ env: process.env, readFile: readIfThere, now: () => Date.now() }).diagnose();
+    },
+  };
 }
 
 /** `null`: no bot token, so that nobody is looked up. */
-function openPeople() {
+async function openPeople() {
   const slack = slackForCommands(process.env);
-  return slack && knownPeopleOf(slack, createLog({ level: 'silent', secrets: [slack.botToken] }));
+  if (slack === null) return null;
+  const [{ knownPeopleOf }, { createLog }] = await Promise.all([
+    import('./app/command-line-people.ts'),
+    import('./log.ts'),
+  ]);
+  return knownPeopleOf(slack, createLog({ level: 'silent', secrets: [slack.botToken] }));
 }
 
 /** `null` where there is no file; `-` is what comes in. */

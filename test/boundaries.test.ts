@@ -70,6 +70,7 @@ describe('the arrows between folders', () => {
     expect(src.find(({ path }) => path === 'src/flows/requests/ask.ts')?.files).toContain(
       'src/domain/apps/apps.ts',
     );
+    expect(src.find(({ path }) => path === COMMAND_LINE)?.files).toContain('src/app/command-line-doctor.ts');
   });
 
   it('knows every folder of src', () => {

@@ -1,12 +1,11 @@
 import type { AuditContext, Opener } from '../cli/context/audit-context.ts';
-import type { CommandLineConfig, SlackForCommands } from '../config/command-line.ts';
+import type { CommandLineConfig } from '../config/command-line.ts';
 import { verifierKeyOf } from '../domain/audit/checkpoint.ts';
 import { createAuditArchive } from '../files/audit-archive.ts';
 import { auditSeed, knownAuditSeed } from '../files/audit-key.ts';
 import { createCheckpointFile, readFileIfThere } from '../files/checkpoint-file.ts';
 import { createCheckpoints } from '../flows/audit/checkpoints.ts';
 import { readFreezeEvents } from '../flows/freeze/read-freeze-events.ts';
-import type { KnownPeople } from '../flows/ports/approvals/known-people.ts';
 import { requestsSince } from '../flows/requests/requests-since.ts';
 import { signingKeyOf } from '../kit/ed25519.ts';
 import type { Log } from '../log.ts';
@@ -17,11 +16,6 @@ import { keysOf } from '../redis/keys.ts';
 import { createLock } from '../redis/lock.ts';
 import { createRequestLists } from '../redis/requests/request-lists.ts';
 import { privateSocket } from '../redis/server/private-server.ts';
-import { createAccess } from '../slack/bolt/access.ts';
-import { fixedToken } from '../slack/bolt/bot-tokens.ts';
-import { createClients } from '../slack/bolt/client.ts';
-import { createBoltLogger } from '../slack/bolt/logger.ts';
-import { createKnownPeople } from '../slack/people/known-people.ts';
 import { auditOrigin } from './audit.ts';
 import { targetOf } from './redis.ts';
 
@@ -42,7 +36,7 @@ export function openerOf(config: CommandLineConfig, log: Log): Opener {
         close: async () => redis.disconnect(),
       };
     },
-    ownKey() {
+    async ownKey() {
       const seed = knownAuditSeed(dataDir, auditKey);
       return seed && verifierKeyOf(origin, signingKeyOf(seed).publicKey);
     },
@@ -71,11 +65,4 @@ export function openerOf(config: CommandLineConfig, log: Log): Opener {
       };
     },
   };
-}
-
-/** Slack, for the questions of one command. The token is used as it is: only the app replaces one that rotates. */
-export function knownPeopleOf({ apiUrl, botToken }: SlackForCommands, log: Log): KnownPeople {
-  const access = createAccess({ clock: Date.now, log });
-  const tokens = fixedToken(botToken);
-  return createKnownPeople(createClients({ apiUrl, tokens, access, logger: createBoltLogger(log) }).reads);
 }

@@ -9,16 +9,24 @@ import type { Terminal } from './context/terminal.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
 import type { OpenPeople } from './policy/look-up-people.ts';
 import { policyCommand } from './policy/policy-command.ts';
-import { answerCommand } from './rest/answer.ts';
-import { cancelCommand } from './rest/cancel.ts';
-import { editCommand } from './rest/edit.ts';
-import { historyCommand, listCommand, packsCommand, reportCommand, showCommand } from './rest/look-up.ts';
+import { appsCommand } from './rest/apps.ts';
 import { planCommand } from './rest/plan.ts';
-import { raiseCommand } from './rest/raise.ts';
-import { renewCommand } from './rest/renew.ts';
+import { answerCommand } from './rest/requests/answer.ts';
+import { cancelCommand } from './rest/requests/cancel.ts';
+import { approveCommand, questionCommand, rejectCommand } from './rest/requests/decide.ts';
+import { editCommand } from './rest/requests/edit.ts';
+import {
+  historyCommand,
+  listCommand,
+  packsCommand,
+  reportCommand,
+  showCommand,
+} from './rest/requests/look-up.ts';
+import { raiseCommand } from './rest/requests/raise.ts';
+import { renewCommand } from './rest/requests/renew.ts';
+import { retryCommand } from './rest/requests/retry.ts';
+import { savedCommand } from './rest/requests/saved.ts';
 import type { RestAccess } from './rest/rest-client.ts';
-import { retryCommand } from './rest/retry.ts';
-import { savedCommand } from './rest/saved.ts';
 import { grantsCommand, seriesCommand } from './rest/standing.ts';
 import { tokenCommand } from './token/token-command.ts';
 
@@ -31,11 +39,15 @@ const REST_COMMANDS = [
   cancelCommand,
   renewCommand,
   editCommand,
+  approveCommand,
+  rejectCommand,
+  questionCommand,
   answerCommand,
   retryCommand,
   savedCommand,
   grantsCommand,
   seriesCommand,
+  appsCommand,
   packsCommand,
   historyCommand,
   reportCommand,
@@ -48,16 +60,16 @@ function noAccess(): never {
 /** `headroom …`: every command that people run in a terminal. */
 export function createProgram(
   terminal: Terminal,
-  opener: () => Opener,
+  opener: () => Promise<Opener> | Opener,
   openPeople: OpenPeople = () => null,
   configPath = './headroom.yml',
   openDoctor: () => DoctorContext = () => ({ diagnose: async () => diagnosisOf([]) }),
   access: () => RestAccess = noAccess,
 ): Command {
   const lazy: Opener = {
-    open: () => opener().open(),
-    openRequests: () => opener().openRequests(),
-    ownKey: () => opener().ownKey(),
+    open: async () => (await opener()).open(),
+    openRequests: async () => (await opener()).openRequests(),
+    ownKey: async () => (await opener()).ownKey(),
   };
   const program = new Command('headroom').description('Headroom on the command line').helpCommand(true);
   program.addCommand(auditCommand(terminal, lazy));

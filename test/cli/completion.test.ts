@@ -23,6 +23,10 @@ it.each(['bash', 'zsh', 'fish'])('%s knows every command', async (shell) => {
   for (const name of [
     'raise',
     'answer',
+    'approve',
+    'reject',
+    'question',
+    'apps',
     'saved',
     'plan',
     'list',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { demoSeed } from '../../sandbox/slack/seed.ts';
-import { knownPeopleOf } from '../../src/app/command-line.ts';
+import { knownPeopleOf } from '../../src/app/command-line-people.ts';
 import type { Terminal } from '../../src/cli/context/terminal.ts';
 import { createProgram } from '../../src/cli/create-program.ts';
 import type { OpenPeople } from '../../src/cli/policy/look-up-people.ts';

@@ -32,7 +32,7 @@ async function replayed(scene: ReturnType<typeof createScene>, file: string, ...
   };
   const opener: Opener = {
     open: () => Promise.reject(new Error('reads no audit')),
-    ownKey: () => null,
+    ownKey: async () => null,
     openRequests: async () => ({
       since: (at) => requestsSince(scene.lists, at),
       freezes: () => readFreezeEvents(createAuditReader(scene.redis, scene.keys, null)),

@@ -4,7 +4,7 @@ import { createFindToken } from '../../src/http/tokens/find-token.ts';
 import { run } from '../support/audit-cli.ts';
 
 const noDeployment = {
-  ownKey: () => null,
+  ownKey: async () => null,
   openRequests: () => Promise.reject(new Error('not needed')),
   open: () => Promise.reject(new Error('not needed')),
 };

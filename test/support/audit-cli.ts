@@ -46,7 +46,7 @@ async function noRedis(): Promise<never> {
 /** The deployment of a scene. */
 export function openerFor({ redis, keys }: Scene, signing: ReturnType<typeof checkpointsOf>): Opener {
   return {
-    ownKey: () => key,
+    ownKey: async () => key,
     openRequests: noRedis,
     open: async () => ({
       origin: 'headroom/default',
@@ -63,7 +63,7 @@ export function openerFor({ redis, keys }: Scene, signing: ReturnType<typeof che
 
 /** A machine with the key and without Redis. */
 export const offline: Opener = {
-  ownKey: () => key,
+  ownKey: async () => key,
   open: noRedis,
   openRequests: noRedis,
 };

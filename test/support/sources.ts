@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+const STATIC = /^\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?'([^']+)'/gm;
+const LATER = /\bimport\('([^']+)'\)/g;
+
 export type Source = {
   /** From the root of the project, with slashes: `src/app.ts`. */
   path: string;
@@ -23,8 +26,8 @@ export function sourcesBelow(folder: string): Source[] {
 
 function read(path: string): Source {
   const text = readFileSync(join(ROOT, path), 'utf8');
-  const specifiers = [...text.matchAll(/^\s*(?:import|export)\s(?:[^'";]*?\sfrom\s)?'([^']+)'/gm)].flatMap(
-    (found) => found[1] ?? [],
+  const specifiers = [STATIC, LATER].flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap((found) => found[1] ?? []),
   );
   const files = specifiers
     .filter((one) => one.startsWith('.'))

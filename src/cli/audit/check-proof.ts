@@ -21,7 +21,7 @@ export function checkProofCommand(terminal: Terminal, opener: Opener): Command {
     .action(async (path: string, options: { key?: VerifierKey[] }) => {
       const text = await terminal.readFile(path);
       if (text === null) throw new Error(`There is no file ${path}.`);
-      const checked = checkProof(text, believedKeys(options.key, opener));
+      const checked = checkProof(text, await believedKeys(options.key, opener));
       if ('reason' in checked) {
         await terminal.out(`✗ The proof does not hold: ${WHY_NOT[checked.reason]}.\n`);
         terminal.exit(1);

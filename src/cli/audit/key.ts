@@ -8,7 +8,7 @@ export function keyCommand(terminal: Terminal, opener: Opener): Command {
   return new Command('key')
     .description('prints the public key that checkpoints of this machine are signed with')
     .action(async () => {
-      const key = opener.ownKey();
+      const key = await opener.ownKey();
       if (key === null) throw new Error('There is no key yet: the first start of Headroom makes one.');
       await terminal.out(`${printVerifierKey(key)}\n`);
     });

@@ -15,9 +15,9 @@ export function collectKey(text: string, before: VerifierKey[] = []): VerifierKe
 }
 
 /** The keys that were given, else that of this machine. */
-export function believedKeys(given: VerifierKey[] | undefined, opener: Opener): VerifierKey[] {
+export async function believedKeys(given: VerifierKey[] | undefined, opener: Opener): Promise<VerifierKey[]> {
   if (given !== undefined) return given;
-  const own = opener.ownKey();
+  const own = await opener.ownKey();
   if (own !== null) return [own];
   throw new Error(
     'There is no key to check signatures with. Give the public one with --key: `headroom audit key` prints it where Headroom runs.',

@@ -15,7 +15,7 @@ export function verifyCommand(terminal: Terminal, opener: Opener): Command {
     .option('--checkpoints <file>', 'a further file with checkpoints, as copied from Slack')
     .action(async (options: { key?: VerifierKey[]; checkpoints?: string }) => {
       // Without any key the log is read all the same; its checkpoints are then signed by nobody known.
-      const keys = options.key ?? [opener.ownKey()].filter((key) => key !== null);
+      const keys = options.key ?? [await opener.ownKey()].filter((key) => key !== null);
       const audit = await opener.open();
       try {
         const notes = await notesFor(audit, terminal, options.checkpoints);

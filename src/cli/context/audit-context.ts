@@ -23,5 +23,5 @@ export type Opener = {
   /** The same. */
   openRequests(): Promise<RequestsContext>;
   /** The key of this machine, where it has one. Needs no Redis. */
-  ownKey(): VerifierKey | null;
+  ownKey(): Promise<VerifierKey | null>;
 };

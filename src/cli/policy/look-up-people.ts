@@ -4,7 +4,7 @@ import { count } from './describe.ts';
 import type { Outcome } from './outcome.ts';
 
 /** `null`: there is no bot token. Throws where what the environment says of Slack is wrong. */
-export type OpenPeople = () => KnownPeople | null;
+export type OpenPeople = () => Promise<KnownPeople | null> | KnownPeople | null;
 
 /** More are hardly ever named, and Slack would not answer about all of them at once. */
 const MOST_PEOPLE = 500;
@@ -19,7 +19,7 @@ export async function lookUpPeople(
 ): Promise<Outcome> {
   if (named.length === 0) return { code: 0, lines: [] };
   try {
-    const known = openPeople();
+    const known = await openPeople();
     if (known === null) return { code: 0, lines: [NO_TOKEN] };
     const groups = await look('user groups', named.filter(isGroup), groupsAt(known));
     const people = await look(

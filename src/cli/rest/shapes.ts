@@ -65,6 +65,19 @@ export const seriesShape = z.looseObject({
   ),
 });
 
+/** A grant or a series after a change. */
+export const standingShape = z.looseObject({ id: z.string(), state: z.string() });
+
+export const appsShape = z.looseObject({
+  items: z.array(
+    z.looseObject({
+      name: z.string(),
+      appId: z.string(),
+      label: z.record(z.string(), z.string()).nullable(),
+    }),
+  ),
+});
+
 export const savedShape = z.looseObject({
   items: z.array(
     z.looseObject({

@@ -1,4 +1,5 @@
 import type { UseCases } from '../../flows/use-cases.ts';
+import { listApps } from './apps/list-apps.ts';
 import { listAudit } from './audit/list-audit.ts';
 import { showCalendar } from './calendar/show-calendar.ts';
 import type { Operation } from './core/operation.ts';
@@ -60,6 +61,7 @@ export function apiOperations(useCases: UseCases): Operation[] {
     withdrawCancellation(useCases),
     createPlan(useCases),
     explainWish(useCases),
+    listApps(useCases),
     listPacks(useCases),
     listSkus(useCases),
     listAllocations(useCases),

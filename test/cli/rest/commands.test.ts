@@ -208,6 +208,47 @@ describe('headroom answer', () => {
   });
 });
 
+describe('headroom approve, reject and question', () => {
+  it('decide as the person of the token, who is told why not', async () => {
+    const { run, access, scene } = await open();
+    const ann = (...line: string[]) => runOver({ ...access, token: 'hr_ann' }, line);
+    await run('raise', 'shop', '300k', '3d');
+    expect((await ann('question', 'R-1', 'Why?')).out).toContain('R-1 pending');
+    expect((await ann('show', 'R-1')).out).toContain('question by UANN: Why?');
+    expect((await ann('approve', 'r-1', '--key', 'k')).out).toContain('R-1 approved');
+    expect((await ann('approve', 'r-1', '--key', 'k')).out).toContain('R-1 approved');
+    expect(await ann('reject', 'R-1', 'too much')).toMatchObject({
+      code: 3,
+      err: expect.stringContaining('decided'),
+    });
+    await run('raise', 'shop', '50k', '1d');
+    expect((await ann('reject', 'R-2', 'too much')).out).toContain('R-2 rejected');
+    expect((await scene.store.load('R-2'))?.value).toMatchObject({ phase: 'rejected' });
+    expect((await scene.audit.of('R-2', null, 9)).items.at(-1)?.actor).toMatchObject({
+      surface: 'cli',
+      userId: 'UANN',
+    });
+  });
+
+  it('are no machine’s', async () => {
+    const { run } = await open();
+    await run('raise', 'shop', '300k', '3d');
+    for (const line of [
+      ['approve', 'R-1'],
+      ['reject', 'R-1', 'no'],
+      ['question', 'R-1', 'Why?'],
+    ])
+      expect((await run(...line)).code).toBe(7);
+    expect((await run('reject', 'R-1')).code).toBe(2);
+  });
+});
+
+it('headroom apps lists what can be raised', async () => {
+  const { run } = await open();
+  expect((await run('apps')).out).toMatch(/shop +wx1234567890abcdef +Shop · 商城/);
+  expect(JSON.parse((await run('apps', '--json')).out)).toMatchObject({ total: 1 });
+});
+
 describe('headroom edit and retry', () => {
   it('puts a pending request differently, and leaves what is not named', async () => {
     const { run, scene } = await open();
@@ -255,8 +296,63 @@ describe('headroom grants and series', () => {
     expect((await run('grants')).out).toMatch(/G-1 +pending +shop +300,000 +400,000 of 400,000 .* UKIM/);
     expect((await run('series')).out).toMatch(/S-1 +pending +.*0 of .*shop 300,000 1d/);
     expect(JSON.parse((await run('series', '--json')).out)).toMatchObject({ total: 1 });
+    expect((await run('series', 'skip', 'S-1')).code).toBe(3);
     const reader = await open('unknown');
     expect((await reader.run('grants')).code).toBe(7);
+  });
+});
+
+describe('headroom grants and series with an action', () => {
+  async function withBoth() {
+    const { run, access } = await open();
+    const post = async (path: string, body: object) => {
+      const headers = { authorization: 'Bearer hr_grafana', 'content-type': 'application/json' };
+      await fetch(`${access.url}/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    };
+    const until = new Date(T0 + 30 * DAY).toISOString();
+    const people = { users: ['UKIM'] };
+    await post('/grants', { people, app: 'shop', rate: 300_000, units: 400_000, endsAt: until });
+    await post('/series', {
+      items: [{ app: 'shop', rate: 300_000 }],
+      days: 1,
+      recurrence: { unit: 'week', weekdays: [1, 5], at: '20:00' },
+      timeZone: 'Asia/Shanghai',
+      until,
+    });
+    const vote = (path: string) =>
+      fetch(`${access.url}/api/v1${path}`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer hr_ann', 'content-type': 'application/json' },
+        body: JSON.stringify({ vote: 'approve' }),
+      });
+    return { run, vote };
+  }
+
+  it('changes one, once for a key', async () => {
+    const { run, vote } = await withBoth();
+    await vote('/series/S-1/votes');
+    expect((await run('series', 'skip', 's-1', '--key', 'k')).out).toBe('S-1 active\n');
+    expect((await run('series', 'skip', 's-1', '--key', 'k')).out).toBe('S-1 active\n');
+    const next = JSON.parse((await run('series', '--json')).out).items[0].upcoming[0];
+    expect(next.skipped).toBe(true);
+    expect((await run('series', 'unskip', 'S-1', '--run', next.at)).code).toBe(0);
+    expect((await run('series', 'pause', 'S-1')).out).toBe('S-1 paused\n');
+    expect((await run('series', 'resume', 'S-1')).out).toBe('S-1 active\n');
+    expect((await run('series', 'stop', 'S-1')).out).toBe('S-1 stopped\n');
+    expect((await run('grants', 'revoke', 'G-1')).code).toBe(3);
+    expect((await run('grants', 'withdraw', 'G-1')).out).toBe('G-1 withdrawn\n');
+  });
+
+  it.each([
+    [['grants', 'revoke'], 'like G-3'],
+    [['grants', 'revoke', 'S-1'], 'like G-3'],
+    [['grants', 'stop', 'G-1'], 'Allowed choices are withdraw, revoke'],
+    [['series', 'skip', '1'], 'like S-3'],
+    [['series', 'pause', 'S-1', '--run', '2026-11-11T00:00Z'], '--run goes with'],
+    [['series', 'pause', 'S-9'], 'not_found'],
+  ])('%j is a usage error', async (line, why) => {
+    const { run } = await open();
+    expect(await run(...line)).toMatchObject({ code: 2, err: expect.stringContaining(why) });
   });
 });
 

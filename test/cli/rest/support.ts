@@ -4,7 +4,7 @@ import { createProgram } from '../../../src/cli/create-program.ts';
 import type { RestAccess } from '../../../src/cli/rest/rest-client.ts';
 
 const notNeeded = () => Promise.reject(new Error('no deployment is opened'));
-const opener = { ownKey: () => null, openRequests: notNeeded, open: notNeeded };
+const opener = { ownKey: async () => null, openRequests: notNeeded, open: notNeeded };
 
 export type Ran = { code: number; out: string; err: string };
 

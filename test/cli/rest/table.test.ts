@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { outcomeOf } from '../../../src/cli/rest/follow.ts';
+import { outcomeOf } from '../../../src/cli/rest/requests/follow.ts';
 import type { RequestShape } from '../../../src/cli/rest/shapes.ts';
 import { table } from '../../../src/cli/rest/table.ts';
 

@@ -215,6 +215,45 @@ it.each(Object.entries(CHANGES))(
   },
 );
 
+/** Those that find what they came to in one place; requests, grants and series have stores of their own, with tests of their own. */
+const IN_ONE_PLACE = Object.entries(CHANGES).filter(([, [path]]) =>
+  /^\/(freezes|delegates|movements|events)/.test(path),
+);
+
+it.each(IN_ONE_PLACE)(
+  '%s is done once by two processes that both believe to have its key',
+  async (_operation, [path, body, as, before]) => {
+    const api = await open();
+    await before(api);
+    const { scene } = api;
+    const idempotency = { ...scene.idempotency, begin: async () => ({ kind: 'begun' as const }) };
+    const both = await Promise.all([1, 2].map(() => openApi({ ...scene, idempotency })));
+    // Whoever comes second may be refused at first, by what the first one did.
+    const entries = async () => {
+      const { items } = await scene.useCases.lists.log({
+        order: 'newest',
+        since: null,
+        cursor: null,
+        limit: 99,
+      });
+      return items.filter(({ type }) => type !== 'refused').length;
+    };
+    const unchanged = await entries();
+    const answers = await Promise.all(both.map(({ post }) => post(path, body, once(as))));
+    const after = await entries();
+    const [one, other] = answers;
+    expect([one?.status, other?.status], answers.map(({ text }) => text).join('\n')).toEqual([
+      expect.toSatisfy((status: number) => status < 300),
+      one?.status,
+    ]);
+    expect(other?.body.id).toBe(one?.body.id);
+    expect(after).toBe(unchanged + 1);
+    // A third one changes nothing more.
+    await both[0]?.post(path, body, once(as));
+    expect(await entries()).toBe(after);
+  },
+);
+
 it.each(Object.entries(QUESTIONS))('%s changes nothing', async (operation, body) => {
   const { post, scene } = await open();
   const before = await stored(scene);

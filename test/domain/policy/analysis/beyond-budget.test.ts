@@ -20,6 +20,8 @@ const budget = (extra: ExtraVotes | null): Budget => ({
   owners: { users: [], groups: [] },
   extra,
 });
+const review = { need: 1, approvers: listed(['U1']), withinMs: 1, remindMs: 1 };
+const automatic: Outcome = { kind: 'approve', caps: [], timeZone: 'UTC', review };
 const finance: ExtraVotes = { name: null, need: 1, deciders: listed(['UFIN']) };
 
 describe('a rule', () => {
@@ -30,6 +32,7 @@ describe('a rule', () => {
     ['is the channel', ruleWhen('a').outcome, null, false],
     ['has others beyond the budget', needs(2, ['U1', 'U2']), finance, false],
     ['needs the same person twice', needs(1, ['UFIN']), finance, true],
+    ['approves by itself, whoever reviews it', automatic, null, false],
     ['refuses anyway', { kind: 'refuse', sentence: { en: 'No.' } } satisfies Outcome, null, false],
   ])('that %s', (_what, outcome, extra, unfillable) => {
     const rules = [ruleWhen('a', {}, { outcome })];

@@ -259,6 +259,9 @@ describe('a rule in terms of classes', () => {
     expect(outcomeOf(need(finance, turned))).toBe(outcomeOf(need(ops, finance)));
     expect(outcomeOf(need({ ...finance, need: 2 }, ops))).not.toBe(outcomeOf(need(ops, finance)));
     expect(outcomeOf(auto(perRule, perApp))).toBe(outcomeOf(auto(perApp, perRule)));
+    expect(outcomeOf({ review, timeZone: 'UTC', caps: [perApp], kind: 'approve' })).toBe(
+      outcomeOf(auto(perApp)),
+    );
   });
 
   it.each([

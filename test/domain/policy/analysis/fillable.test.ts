@@ -23,6 +23,12 @@ describe('a rule', () => {
     ['loses nobody with somebody else', rule(2, listed(['U1', 'U2'])), ['U9'], true],
     ['has a group, of whom nobody knows how many', rule(2, listed(['U1'], ['S1'])), ['U1'], true],
     ['is the channel', rule(3, { kind: 'channel' }), ['U1'], true],
+    [
+      'has a group in one slot, beside people',
+      all(slot(1, listed(['U1'])), slot(1, listed([], ['S1']))),
+      [],
+      true,
+    ],
     ['counts a person once', all(slot(1, listed(['U1'])), slot(1, listed(['U1', 'U2']))), [], true],
     ['counts nobody twice', all(slot(1, listed(['U1'])), slot(2, listed(['U1', 'U2']))), [], false],
   ])('%s', (_what, one, without, expected) => {

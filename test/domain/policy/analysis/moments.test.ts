@@ -34,6 +34,14 @@ describe('moments', () => {
     ['an hour of one date', [{ ...any, dates: dates(['2026-12-24T10:00', '2026-12-24T11:00']) }], ['0', '1']],
     ['hours of one weekday', [{ ...any, weekdays: [3], hours: { from: 600, to: 601 } }], ['0', '1']],
     [
+      'hours on the first day of dates',
+      [
+        { ...any, dates: dates(['2026-12-24T10:00', '2026-12-24T12:00']) },
+        { ...any, hours: { from: 630, to: 660 } },
+      ],
+      ['00', '01', '10', '11'],
+    ],
+    [
       'hours and weekdays',
       [
         { ...any, hours: { from: 540, to: 1080 } },
@@ -183,6 +191,43 @@ describe('moments', () => {
     expect(inside?.first).toBe(begin);
     expect(inside?.last).toBeGreaterThanOrEqual(end - DAY);
     expect(inside?.last).toBeLessThan(end);
+  });
+
+  it('reach to the end of dates of many weeks, and begin with them', () => {
+    const season = { ...any, dates: dates(['2026-09-01T00:00', '2026-12-01T00:00']) };
+    const nights = { ...any, hours: { from: 1320, to: 480 } };
+    const classes = momentClasses([season, nights], []).requested;
+    const within = classes.filter(({ first }) => isInCalendar(season, first));
+    expect(within).toEqual([
+      { first: Date.parse('2026-08-31T16:00Z'), last: Date.parse('2026-11-30T14:00Z') },
+      { first: Date.parse('2026-09-01T00:00Z'), last: Date.parse('2026-11-30T00:00Z') },
+    ]);
+  });
+
+  it('are from the first to the last of their kind, also where zones take turns', () => {
+    const within = dates(['2026-12-24T00:00', '2026-12-27T00:00']);
+    const calendars: Calendar[] = [
+      { ...any, hours: { from: 540, to: 1080 }, dates: within },
+      { ...any, timeZone: 'Europe/Berlin', hours: { from: 1320, to: 480 } },
+      { ...any, timeZone: 'UTC', hours: { from: 60, to: 180 }, weekdays: [4, 5] },
+    ];
+    const signature = signatureOf(calendars);
+    const { requested, starts } = momentClasses(calendars, calendars);
+    const bySignature = new Map(requested.map((one) => [signature(one.first), one]));
+    const begin = Math.min(...requested.map(({ first }) => first));
+    let run = { way: '', since: begin };
+    for (let at = begin; at < Date.parse('2027-01-10'); at += HOUR) {
+      const way = signature(at);
+      if (way !== run.way) run = { way, since: at };
+      const { first = Number.NaN, last = Number.NaN } = bySignature.get(way) ?? {};
+      expect(at).toBeGreaterThanOrEqual(first);
+      // The last one is where its kind begins for the last time, or later.
+      expect(run.since).toBeLessThanOrEqual(last);
+    }
+    expect(requested.map(({ first }) => first)).toEqual(
+      requested.map(({ first }) => first).sort((a, b) => a - b),
+    );
+    expect(starts.map(({ last }) => last)).toEqual(starts.map(({ last }) => last).sort((a, b) => a - b));
   });
 
   it('have one class for every way in which calendars hold, whenever that is', () => {

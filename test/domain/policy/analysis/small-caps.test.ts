@@ -34,4 +34,18 @@ describe('a cap', () => {
     const found = smallCaps({ policy: { rules: [approves(when, ...caps)], version: 'v1' }, world });
     expect(found.map((one) => one.cheapest)).toEqual(cheapest);
   });
+
+  it('is one of rules that approve by themselves, among whatever others', () => {
+    const broken = approves({}, perApp(1)).outcome;
+    if (broken.kind !== 'approve') throw new Error('a rule that approves');
+    const refuses = { kind: 'refuse' as const, sentence: { en: 'No.' } };
+    const rules = [
+      ruleWhen('votes'),
+      ruleWhen('refuses', {}, { outcome: refuses }),
+      ruleWhen('breaks the glass', {}, { outcome: { ...broken, kind: 'break_glass' } }),
+      approves({}, perApp(1)),
+    ];
+    const found = smallCaps({ policy: { rules, version: 'v1' }, world });
+    expect(found.map(({ index, rule }) => [index, rule.name])).toEqual([[3, 'auto']]);
+  });
 });

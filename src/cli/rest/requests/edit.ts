@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { EXIT_HELP } from './exit-codes.ts';
-import { readDays, readMoment, readRaise, readRate } from './read-wish.ts';
-import { type RestContext, runRest } from './rest-context.ts';
-import { requestShape } from './shapes.ts';
+import { EXIT_HELP } from '../exit-codes.ts';
+import { readDays, readMoment, readRaise, readRate } from '../read-wish.ts';
+import { type RestContext, runRest } from '../rest-context.ts';
+import { requestShape } from '../shapes.ts';
 import { finish, type Waiting, waiting } from './submitting.ts';
 
 type EditOptions = Waiting & {

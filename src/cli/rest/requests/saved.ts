@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { EXIT, EXIT_HELP } from './exit-codes.ts';
-import { grouped } from './request-lines.ts';
-import { RestFailure } from './rest-client.ts';
-import { type CommonOptions, type RestContext, type RestTools, runRest, withJson } from './rest-context.ts';
-import { type SavedShape, savedShape } from './shapes.ts';
-import { table } from './table.ts';
+import { EXIT, EXIT_HELP } from '../exit-codes.ts';
+import { grouped } from '../request-lines.ts';
+import { RestFailure } from '../rest-client.ts';
+import { type CommonOptions, type RestContext, type RestTools, runRest, withJson } from '../rest-context.ts';
+import { type SavedShape, savedShape } from '../shapes.ts';
+import { table } from '../table.ts';
 
 /** `headroom saved` */
 export function savedCommand(context: RestContext): Command {

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { EXIT_HELP } from './exit-codes.ts';
-import { readRaise } from './read-wish.ts';
-import { type RestContext, runRest } from './rest-context.ts';
-import { requestShape } from './shapes.ts';
+import { EXIT_HELP } from '../exit-codes.ts';
+import { readRaise } from '../read-wish.ts';
+import { type RestContext, runRest } from '../rest-context.ts';
+import { requestShape } from '../shapes.ts';
 import { finish, type Waiting, waiting } from './submitting.ts';
 
 /** `headroom retry`: has WeChat asked once more for what failed. */

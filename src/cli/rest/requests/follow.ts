@@ -1,7 +1,7 @@
-import { EXIT, type ExitCode } from './exit-codes.ts';
-import { requestLine } from './request-lines.ts';
-import type { RestTools } from './rest-context.ts';
-import { type RequestShape, requestShape } from './shapes.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { requestLine } from '../request-lines.ts';
+import type { RestTools } from '../rest-context.ts';
+import { type RequestShape, requestShape } from '../shapes.ts';
 
 /** Of one long poll; balancers close what waits for a minute. */
 const POLL_SECONDS = 25;

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import { EXIT_HELP } from './exit-codes.ts';
-import { readRaise } from './read-wish.ts';
-import { requestLine } from './request-lines.ts';
-import { type CommonOptions, type RestContext, runRest, withJson } from './rest-context.ts';
-import { requestShape } from './shapes.ts';
+import { EXIT_HELP } from '../exit-codes.ts';
+import { readRaise } from '../read-wish.ts';
+import { requestLine } from '../request-lines.ts';
+import { type CommonOptions, type RestContext, runRest, withJson } from '../rest-context.ts';
+import { requestShape } from '../shapes.ts';
 
 /** `headroom cancel`: what is pending is withdrawn, what is allocated is cancelled once people agree. */
 export function cancelCommand(context: RestContext): Command {

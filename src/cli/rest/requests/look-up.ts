@@ -1,13 +1,13 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { DAY_MS } from '../../kit/durations.ts';
-import { EXIT_HELP } from './exit-codes.ts';
+import { DAY_MS } from '../../../kit/durations.ts';
+import { EXIT_HELP } from '../exit-codes.ts';
+import { readRaise } from '../read-wish.ts';
+import { grouped, requestDetails, requestRows, shortTime } from '../request-lines.ts';
+import { type CommonOptions, type RestContext, type RestTools, runRest, withJson } from '../rest-context.ts';
+import { packsShape, reportShape, requestShape, requestsShape, skusShape } from '../shapes.ts';
+import { table } from '../table.ts';
 import { follow } from './follow.ts';
-import { readRaise } from './read-wish.ts';
-import { grouped, requestDetails, requestRows, shortTime } from './request-lines.ts';
-import { type CommonOptions, type RestContext, type RestTools, runRest, withJson } from './rest-context.ts';
-import { packsShape, reportShape, requestShape, requestsShape, skusShape } from './shapes.ts';
 import { timeoutOption } from './submitting.ts';
-import { table } from './table.ts';
 
 type ListOptions = CommonOptions & { pending?: boolean; running?: boolean; app?: string; limit: number };
 

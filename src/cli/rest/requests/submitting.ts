@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
+import { readPatience } from '../read-wish.ts';
+import { requestLine } from '../request-lines.ts';
+import { type CommonOptions, type RestTools, withJson } from '../rest-context.ts';
+import type { RequestShape } from '../shapes.ts';
 import { follow } from './follow.ts';
-import { readPatience } from './read-wish.ts';
-import { requestLine } from './request-lines.ts';
-import { type CommonOptions, type RestTools, withJson } from './rest-context.ts';
-import type { RequestShape } from './shapes.ts';
 
 export type Waiting = CommonOptions & { key?: string; wait?: boolean; timeout: number };
 export type Submitting = Waiting & { because?: string };

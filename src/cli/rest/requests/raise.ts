@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
+import { EXIT_HELP } from '../exit-codes.ts';
+import { readDays, readItem, readMoment, readRate } from '../read-wish.ts';
+import { type RestContext, type RestTools, runRest } from '../rest-context.ts';
+import { requestShape } from '../shapes.ts';
 import { dryRun } from './dry-run.ts';
-import { EXIT_HELP } from './exit-codes.ts';
-import { readDays, readItem, readMoment, readRate } from './read-wish.ts';
-import { type RestContext, type RestTools, runRest } from './rest-context.ts';
 import { savedItems, savedName } from './saved.ts';
-import { requestShape } from './shapes.ts';
 import { finish, type Submitting, submitting } from './submitting.ts';
 
 type RaiseOptions = Submitting & {

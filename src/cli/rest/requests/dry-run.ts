@@ -1,7 +1,7 @@
-import { EXIT } from './exit-codes.ts';
-import { grouped } from './request-lines.ts';
-import type { RestTools } from './rest-context.ts';
-import { type ExplanationShape, explanationShape } from './shapes.ts';
+import { EXIT } from '../exit-codes.ts';
+import { grouped } from '../request-lines.ts';
+import type { RestTools } from '../rest-context.ts';
+import { type ExplanationShape, explanationShape } from '../shapes.ts';
 
 /** `headroom raise … --dry-run`: who would decide, and what it costs. Nothing is submitted; ends as if it had been. */
 export async function dryRun({ client, newKey, print, terminal }: RestTools, wish: object): Promise<void> {
