@@ -8,13 +8,17 @@ export type EntryPlaces = {
   add(part: LogPart): void;
   /** What is added from now on came while a reader looked at what the store says. */
   seal(): void;
-  /** What the store says otherwise about. `isWhole`: nothing of the log was left out. */
-  wrong(stored: Places, isWhole: boolean): string[];
+  /** What the store says. */
+  compare(stored: Places): void;
+  /** Of what the store says otherwise, now that all is known. `isWhole`: nothing of the log was left out. */
+  wrong(isWhole: boolean): string[];
 };
 
 export function createEntryPlaces(): EntryPlaces {
   const places = new Map<string, string>();
   const late = new Map<string, string[]>();
+  /** What does not say the same already. */
+  const others = new Map<string, string>();
   let [isSealed, areAllKnown] = [false, true];
 
   /** Some of those that came late may be in it. Older entries, of which no place is known here, may stand before. */
@@ -39,7 +43,11 @@ export function createEntryPlaces(): EntryPlaces {
     seal() {
       isSealed = true;
     },
-    wrong: (stored, isWhole) =>
-      [...stored].flatMap(([about, said]) => (fits(about, said, isWhole) ? [] : [about])),
+    compare(stored) {
+      for (const [about, said] of stored) {
+        if (said !== (places.get(about) ?? '')) others.set(about, said);
+      }
+    },
+    wrong: (isWhole) => [...others].flatMap(([about, said]) => (fits(about, said, isWhole) ? [] : [about])),
   };
 }

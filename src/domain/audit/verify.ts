@@ -37,8 +37,10 @@ export type Verifier = {
   skip(root: Buffer): void;
   /** Everything that an entry was about. What is added from now on came while a reader looked at them, each in a part of its own. */
   subjects(): string[];
-  /** After the last entry. `last`, `places`: what the store knows of them. */
-  end(last: LastHashes, places?: Places): { findings: AuditFinding[]; entries: number; skipped: number };
+  /** Where the store says that their entries stand. */
+  compare(places: Places): void;
+  /** After the last entry. `last`: for what is known of them. */
+  end(last: LastHashes): { findings: AuditFinding[]; entries: number; skipped: number };
 };
 
 /**
@@ -138,7 +140,8 @@ export function createVerifier(
       places.seal();
       return [...last.keys()];
     },
-    end(known, storedPlaces = new Map()) {
+    compare: places.compare,
+    end(known) {
       for (const [about, hash] of known) {
         const isSkipped = skipped > 0 && !last.has(about);
         const isThere = hash === null || isSkipped || last.get(about) === hash || late?.has(hash);
@@ -150,7 +153,7 @@ export function createVerifier(
       if (head === 'unreadable') found({ kind: 'unreadable_tree' });
       // Of a log that does not hold these say nothing more.
       if (findings.length === 0) {
-        for (const about of places.wrong(storedPlaces, skipped === 0)) found({ kind: 'wrong_places', about });
+        for (const about of places.wrong(skipped === 0)) found({ kind: 'wrong_places', about });
         if (unfit) found({ kind: 'wrong_tree', ...unfit });
       }
       return { findings, entries: tree.size, skipped };

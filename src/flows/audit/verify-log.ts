@@ -6,6 +6,7 @@ import {
 } from '../../domain/audit/checkpoint.ts';
 import { logPart } from '../../domain/audit/log-part.ts';
 import { type AuditFinding, createVerifier } from '../../domain/audit/verify.ts';
+import { heard } from '../../kit/heard.ts';
 import type { AuditReader } from '../ports/audit-reader.ts';
 
 /** What the log was compared with, and what was found. */
@@ -43,15 +44,16 @@ export async function verifyLog(
     }
   }
   const subjects = verifier.subjects();
-  const last = await reader.lastHashes(subjects);
-  const places = await reader.places(subjects);
+  const hashes = heard(reader.lastHashes(subjects));
+  for await (const places of reader.places(subjects)) verifier.compare(places);
+  const last = await hashes;
   // What came meanwhile: the last entry of something that changed in this moment is among it.
   for await (const items of reader.batches({ afterId: lastId })) {
     if ('missing' in items) verifier.skip(items.missing);
     else for (const item of items) verifier.add(logPart([item]));
   }
   if (await reader.endWasCut()) findings.push({ kind: 'end_cut' });
-  const { entries, skipped, findings: ofLog } = verifier.end(last, places);
+  const { entries, skipped, findings: ofLog } = verifier.end(last);
   return { entries, skipped, checkpoints: good.length, findings: [...findings, ...ofLog] };
 }
 

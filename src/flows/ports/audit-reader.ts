@@ -15,8 +15,8 @@ export type AuditReader = {
   parts(): AsyncIterable<{ lastId: string; part: LogPart } | { missing: Buffer }>;
   /** What requests, movements and subjects of warnings know as their last entry. Those that no entry is about are named as well. */
   lastHashes(subjects: readonly string[]): Promise<LastHashes>;
-  /** Where the store says that entries about requests stand: those of these subjects that are requests, and all others. */
-  places(subjects: readonly string[]): Promise<Places>;
+  /** Where the store says that entries about requests stand: those of these subjects that are requests, and all others; some at a time. */
+  places(subjects: readonly string[]): AsyncIterable<Places>;
   /** Whether entries behind the last one were deleted, as far as the store says. */
   endWasCut(): Promise<boolean>;
   /** Where the entries about a request stand, the oldest first; those of the first versions stand nowhere. */

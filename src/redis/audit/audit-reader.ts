@@ -92,16 +92,18 @@ export function createAuditReader(
       const all = [
         ...new Set([...subjects, POLICY, ...requests, ...movements, ...grants, ...series, ...purchases]),
       ];
-      const documents = all.map((about) => documentOf(about, keys));
-      const ends = await inBatches(documents, (part) => readEnds(part, []));
-      return new Map(all.map((about, nth) => [about, ends[nth] ?? null]));
+      const hashes = new Map<string, string | null>();
+      for await (const found of inBatches(all, (about) => documentOf(about, keys), readEnds)) {
+        for (const [about, hash] of found) hashes.set(about, hash);
+      }
+      return hashes;
     },
-    async places(subjects) {
+    async *places(subjects) {
       const known = await redis.zrange(keys.history, '0', '-1');
       const requests = [...new Set([...subjects.filter(isRequest), ...known])];
-      const lists = requests.map((id) => keys.auditOf(id));
-      const places = await inBatches(lists, (part) => readPlaces(part, []));
-      return new Map(requests.map((id, nth) => [id, places[nth] ? ` ${places[nth]}` : '']));
+      for await (const found of inBatches(requests, keys.auditOf, readPlaces)) {
+        yield new Map(found.map(([id, places]) => [id, places ? ` ${places}` : '']));
+      }
     },
     async endWasCut() {
       const [newest] = await redis.xrevrange(keys.audit, '+', '-', 'COUNT', 1);
@@ -161,22 +163,27 @@ function documentOf(about: string, keys: Keys): string {
   return /^O-\d+$/.test(about) ? keys.outside(about) : keys.watched(about);
 }
 
-/** Redis answers the next part while one is worked on. */
-async function inBatches(
-  keys: readonly string[],
-  read: (part: string[]) => Promise<Packed>,
-): Promise<(string | null)[]> {
-  const found: (string | null)[] = [];
-  if (keys.length === 0) return found;
-  const readFrom = (from: number) => heard(read(keys.slice(from, from + BATCH)));
+/** What a script answers about each, some at a time: Redis answers about the next ones while these are looked at. */
+async function* inBatches(
+  all: readonly string[],
+  keyOf: (one: string) => string,
+  read: (keys: string[], args: []) => Promise<Packed>,
+): AsyncGenerator<[string, string | null][]> {
+  const readFrom = (from: number) => {
+    const part = all.slice(from, from + BATCH);
+    return { part, found: heard(part.length === 0 ? Promise.resolve(null) : read(part.map(keyOf), [])) };
+  };
   let next = readFrom(0);
-  for (let from = 0; from < keys.length; from += BATCH) {
-    const answer = await next;
-    if (from + BATCH < keys.length) next = readFrom(from + BATCH);
-    for (const text of Array.isArray(answer) ? answer : [])
-      found.push(typeof text === 'string' ? text : null);
+  for (let from = BATCH; next.part.length > 0; from += BATCH) {
+    const { part, found } = next;
+    next = readFrom(from);
+    const answers = await found;
+    yield part.map((one, nth) => [one, textOf(Array.isArray(answers) ? answers[nth] : null)]);
   }
-  return found;
+}
+
+function textOf(answer: unknown): string | null {
+  return typeof answer === 'string' ? answer : null;
 }
 
 function isRequest(about: string): boolean {
