@@ -28,14 +28,18 @@ export async function openRaw(
   let cause: Error | null = null;
   let collector: ReturnType<typeof createReplyCollector> | null = null;
 
-  function end(error: unknown): void {
+  function fail(error: unknown): void {
     cause ??= error instanceof Error ? error : new Error(String(error));
     failed(cause);
+  }
+
+  function end(error: unknown): void {
+    fail(error);
     own.disconnect();
   }
 
-  own.on('error', end);
-  own.on('close', () => end(new Error('the connection to Redis was closed')));
+  own.on('error', fail);
+  own.on('close', () => fail(new Error('the connection to Redis was closed')));
   try {
     await own.connect();
     // What was sent while it connected is answered before this.

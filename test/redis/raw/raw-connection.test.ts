@@ -50,6 +50,17 @@ it('says why it cannot be opened', async () => {
   await expect(openRaw(redis, 'log')).rejects.toThrow('WRONGPASS');
 });
 
+it('is closed once: closing what is closed already would keep the process for two seconds', async () => {
+  const { url } = await startServer();
+  const redis = connect(url);
+  const raw = await openRaw(redis, 'log');
+  const disconnect = vi.spyOn(Redis.prototype, 'disconnect');
+  raw.close();
+  const [own] = disconnect.mock.contexts;
+  await vi.waitFor(() => expect(Object(own).status).toBe('end'));
+  expect(disconnect.mock.contexts).toEqual([own]);
+});
+
 it('asks one question at a time', async () => {
   const { url } = await startServer();
   const raw = await open(connect(url));
@@ -64,7 +75,6 @@ it('fails, and does not wait, when its server ends', async () => {
   server.freeze();
   const asked = raw.ask(range());
   const failed = expect(asked).rejects.toThrow();
-  server.thaw();
   await server.kill();
   await failed;
   await expect(raw.ask(range())).rejects.toThrow();
