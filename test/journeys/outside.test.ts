@@ -49,6 +49,14 @@ async function figuresAfter(world: World, ms: number): Promise<void> {
   });
 }
 
+/** A figure is said by figures that come some minutes after the first ones that had it, and these may be later ones than the next. */
+async function toldByFigures(world: World, nth: number, text: RegExp): Promise<SimMessage> {
+  await figuresAfter(world, 2 * MINUTE);
+  for (let round = 0; round < 6 && (await movements(world)).length <= nth; round++)
+    await figuresAfter(world, 7 * MINUTE);
+  return movement(world, nth, text);
+}
+
 const shopOf = (world: World) => world.sandbox.receivers[0]?.appId ?? '';
 
 function assign(world: World, change: Partial<ConsoleAssignment> = {}) {
@@ -124,14 +132,10 @@ it(
     await figuresAfter(world, 10 * MINUTE);
     const beginTime = Date.now() + 400 * MINUTE;
     const { requestId } = await assign(world, { push: false, beginTime });
-    await figuresAfter(world, 2 * MINUTE);
-    await figuresAfter(world, 7 * MINUTE);
-    await movement(world, 1, /units of .*…8704 were allocated outside Headroom/);
+    await toldByFigures(world, 1, /units of .*…8704 were allocated outside Headroom/);
     const cancel: ConsoleCancel = { orderId: NEXT.orderId, requestId, push: false };
     await world.wechat('console/cancel', cancel);
-    await figuresAfter(world, 2 * MINUTE);
-    await figuresAfter(world, 7 * MINUTE);
-    await movement(world, 2, /units returned to .*…8704: an allocation was cancelled outside Headroom/);
+    await toldByFigures(world, 2, /units returned to .*…8704: an allocation was cancelled outside Headroom/);
     await figuresAfter(world, 10 * MINUTE);
     expect(await movements(world)).toHaveLength(3);
   }),
