@@ -2,6 +2,8 @@ import { CommanderError } from 'commander';
 import type { Terminal } from '../../../src/cli/context/terminal.ts';
 import { createProgram } from '../../../src/cli/create-program.ts';
 import type { RestAccess } from '../../../src/cli/rest/rest-client.ts';
+import { openApi } from '../../http/api/support.ts';
+import { createMemoryScene } from '../../support/core-scene.ts';
 
 const notNeeded = () => Promise.reject(new Error('no deployment is opened'));
 const opener = { ownKey: async () => null, openRequests: notNeeded, open: notNeeded };
@@ -51,4 +53,11 @@ export async function runOver(
     if (!(error instanceof CommanderError)) ran.err += String(error);
   }
   return ran;
+}
+
+/** An API with nothing in it, and `headroom …` against it with that token. */
+export async function open(token = 'grafana') {
+  const { base, scene } = await openApi(createMemoryScene({ defaultChannel: 'C1' }));
+  const access = { url: new URL(base).origin, token: `hr_${token}`, fetch };
+  return { scene, access, run: (...line: string[]) => runOver(access, line) };
 }
