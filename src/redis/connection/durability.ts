@@ -1,5 +1,6 @@
 import type { Durability, Replication } from '../../flows/allocations/durability.ts';
 import type { FlowLog } from '../../flows/ports/runtime.ts';
+import { heard } from '../../kit/heard.ts';
 import type { Keys } from '../keys.ts';
 import type { RedisClient } from '../scripts.ts';
 import { type ReplicationFacts, readReplication } from './replication.ts';
@@ -64,9 +65,8 @@ export function createDurability(options: DurabilityOptions): ReplicationWatch {
       try {
         const ids = batch.flatMap(({ asked }) => (asked ? [asked.request] : []));
         const seen = askReplicas(ids);
-        round = seen.then(({ replication }) => replication);
         // Whoever joins hears of it; nobody has to.
-        round.catch(() => {});
+        round = heard(seen.then(({ replication }) => replication));
         const { replication, revisions } = await seen;
         logChange(replication);
         for (const { asked, resolve } of batch) {
