@@ -121,6 +121,14 @@ describe('looking things up', () => {
     await world.told(MEI, new RegExp(`<@${MEI}> rejected it: Not this week`));
   });
 
+  it('tells it also where its history is asked for', async () => {
+    await world.say(LIN, '/quota 历史 R-1');
+    const answer = await world.told(LIN, /操作记录/);
+    expect(answer?.text).toContain('Double 11');
+    await world.say(MEI, '/quota history R-998');
+    await world.told(MEI, /There’s no request R-998/);
+  });
+
   it('answers a request that does not exist, and words that name none', async () => {
     await world.say(MEI, '/quota show R-999');
     await world.told(MEI, /There’s no request R-999/);

@@ -16,6 +16,7 @@ describe('a line that looks something up', () => {
     ['查看Ｒ-17', { kind: 'show', request: 'R-17' }],
     ['history', { kind: 'history', app: null, days: null, csv: false }],
     ['history shop 30d csv', { kind: 'history', app: 'shop', days: 30, csv: true }],
+    ['history r-1', { kind: 'history', app: 'r-1', days: null, csv: false, request: 'R-1' }],
     ['历史 30 天 商城', { kind: 'history', app: '商城', days: 30, csv: false }],
     ['report', { kind: 'report', days: 30, csv: false }],
     ['报告 7天', { kind: 'report', days: 7, csv: false }],

@@ -11,6 +11,7 @@ import { oneTooMany } from '../../line/typed/one-too-many.ts';
 import { spelled } from '../../line/typed/spelled.ts';
 import type { Word } from '../../line/typed/split-words.ts';
 import { readDays } from '../../line/values/days.ts';
+import { readRequest } from '../../line/values/read-request.ts';
 import type { Reader } from '../../people/people.ts';
 import { plainDate } from '../../text/moments.ts';
 import { words } from '../../words/words.ts';
@@ -18,8 +19,17 @@ import { askRefusedAnswer } from '../ask/ask-answers.ts';
 import { historyCsv } from '../lists/history-csv.ts';
 import { requestPage } from '../lists/request-page.ts';
 
-/** Requests of the past. `app` as typed; `days`: so many back from now; `csv`: as a file. */
-type HistoryLine = { kind: 'history'; app: string | null; days: number | null; csv: boolean };
+/**
+ * Requests of the past. `app` as typed; `days`: so many back from now; `csv`: as a file.
+ * `request`: what is meant where no app is called so; absent: no request either.
+ */
+type HistoryLine = {
+  kind: 'history';
+  app: string | null;
+  days: number | null;
+  csv: boolean;
+  request?: string;
+};
 
 const { meant } = spelled((language) => ({ csv: words(language).quota.history.csv }));
 
@@ -33,8 +43,12 @@ export const history = subcommand<'history', HistoryLine>({
     return oneTooMany(stray, 'history', historyWords(line), context) ?? line;
   },
   needs: 'work',
-  async run({ app: typed, days, csv }, { payload, reply, deps, reader }) {
+  async run({ app: typed, days, csv, request }, { payload, reply, deps, reader }) {
     const app = typed === null ? accept(null) : deps.useCases.lists.appId(typed);
+    if (!app.ok && request !== undefined) {
+      const one = firstPage({ list: 'show', request });
+      return reply.say(await requestPage(one, reader.language, deps, payload.userId));
+    }
     if (!app.ok) return reply.say(askRefusedAnswer(app.refusal, reader.language));
     const since = days === null ? null : deps.clock() - days * DAY_MS;
     const sent = csv ? await sendHistory({ appId: app.value, since }, payload.userId, reader, deps) : null;
@@ -54,8 +68,11 @@ function readHistory(typed: readonly Word[]): { line: HistoryLine; stray?: Word 
     else if (days && line.days === null) {
       line.days = days.days;
       index += days.taken - 1;
-    } else if (line.app === null && !days) line.app = word.text;
-    else return { line, stray: word };
+    } else if (line.app === null && !days) {
+      line.app = word.text;
+      const found = readRequest([word]);
+      if (found !== null) line.request = found.request;
+    } else return { line, stray: word };
   }
   return { line };
 }
